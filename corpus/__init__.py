@@ -1,0 +1,1 @@
+"""What law is and where it is kept: addresses, documents, units and their index."""

@@ -1,0 +1,25 @@
+"""The few ways the corpus can fail, each named by what the caller can do about it."""
+
+
+class CorpusError(Exception):
+    """Base of the errors of this package; the message is one sentence with its remedy."""
+
+
+class BadKey(CorpusError):
+    """The text is not a provision's key; correct the spelling."""
+
+
+class BadRegister(CorpusError):
+    """`acts.toml` contradicts itself; the message names the entry to mend."""
+
+
+class NoModel(CorpusError):
+    """The embedding model cannot be loaded; lexical search still runs."""
+
+
+class ModelMismatch(CorpusError):
+    """The index was built with another model; rebuild it with `hjemmel ingest build`."""
+
+
+class NoGeneration(CorpusError):
+    """There is no built index yet; run `hjemmel ingest build`."""

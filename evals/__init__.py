@@ -1,0 +1,1 @@
+"""Judges the same answers the user sees."""

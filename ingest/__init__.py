@@ -1,0 +1,1 @@
+"""From the state's documents to provisions: fetch, read, parse, check."""

@@ -1,0 +1,1 @@
+"""From a question and a date to an answer with checked quotes."""

@@ -1,0 +1,1 @@
+"""Shows answers; holds no law."""

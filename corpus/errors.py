@@ -23,3 +23,7 @@ class ModelMismatch(CorpusError):
 
 class NoGeneration(CorpusError):
     """There is no built index yet; run `hjemmel ingest build`."""
+
+
+class DamagedText(CorpusError):
+    """A fetched text is missing or is not the bytes that were fetched; fetch it again."""

@@ -12,7 +12,7 @@ _REMOVED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 
 
 def normalise(text: str) -> str:
-    """*text* as it is compared: `normalise("Stk.\\xa02.  ") == "Stk. 2."`."""
+    """*text* as it is compared: no-break spaces are spaces, soft hyphens are gone."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_REMOVED)).strip()
 
 

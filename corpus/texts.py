@@ -82,7 +82,9 @@ class Texts:
         held = self._rows.get(row.eli)
         if held is not None and held.sha256 != row.sha256 and self.sound(row.eli):
             write_atomically(self._earlier(row.eli, held.sha256), self.bytes(row.eli))
-        write_atomically(self.path(row.eli), body)
+        path = self.path(row.eli)
+        if not (path.is_file() and path.read_bytes() == body):
+            write_atomically(path, body)
         self._rows[row.eli] = row
         self._write()
 

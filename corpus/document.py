@@ -127,6 +127,7 @@ class Letterhead:
     question_number: str | None
     subject: str | None
     question: str | None
+    closing: tuple[str, ...] = ()  # the sign-off line by line: greeting, name, office
 
 
 @dataclass(frozen=True, slots=True)

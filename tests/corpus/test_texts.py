@@ -82,7 +82,7 @@ def test_damage_is_found_and_names_the_remedy(tmp_path: Path, damage) -> None:
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"known_to": null, "texts": {"a": {}}}'])
 def test_a_broken_manifest_names_itself(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content)
-    with pytest.raises(DamagedText, match="manifest.json cannot be read; delete it"):
+    with pytest.raises(DamagedText, match=r"manifest\.json cannot be read; delete it"):
         Texts(tmp_path)
 
 

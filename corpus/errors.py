@@ -16,6 +16,11 @@ class BadRegister(CorpusError):
 class NoModel(CorpusError):
     """The embedding model cannot be loaded; lexical search still runs."""
 
+    user_message = (
+        "Sprogmodellen kan ikke indlæses, så der søges kun på ord og henvisninger. Sæt HJEMMEL_MODEL til `packaged` "
+        "eller til en mappe med en sentence-transformers-model, og start igen."
+    )
+
 
 class ModelMismatch(CorpusError):
     """The index was built with another model; rebuild it with `hjemmel ingest build`."""

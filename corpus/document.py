@@ -105,6 +105,7 @@ class Amendment:
     instruction: str  # the operation as printed, quotes included
     new_text: tuple[Provision | Prose | Table, ...]  # the new wording, where the point prints one
     renumbering: str | None = None  # the Rykningsklausul as printed
+    chapeau: str = ""  # the words that open the section and name the amended act with its changes, as printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class Validity:
     from_source: str | None  # the sentence or field the first day rests on
     to_source: str | None
     repealed: bool  # ended by repeal rather than by a successor
+    unknown_from: date | None = None  # from this day up to valid_to nothing held tells whether it still stood
+    partial: bool = False  # some of its rules begin, or have effect, from another day; from_source says which
 
     def status(self, as_of: date) -> Status:
         """The version's standing on *as_of*."""
@@ -36,4 +38,6 @@ class Validity:
             return Status.NOT_YET
         if self.valid_to is not None and as_of >= self.valid_to:
             return Status.REPEALED if self.repealed else Status.SUPERSEDED
+        if self.unknown_from is not None and as_of >= self.unknown_from:
+            return Status.UNKNOWN
         return Status.IN_FORCE

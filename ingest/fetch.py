@@ -10,9 +10,9 @@ from corpus.register import Register, Version
 from corpus.texts import HeldText, Texts
 from ingest.fetch_errors import (
     FetchError,
-    MetadataOnly,
     NotADocument,
     NotFound,
+    NoWording,
     Truncated,
     Unreachable,
     WrongDocument,
@@ -110,7 +110,7 @@ def judge(fetched: Fetched) -> date | None:
             f"{eli}: the source answers with number {outline.number} of {outline.year}; correct the address."
         )
     if not outline.has_content:
-        raise MetadataOnly(f"{eli}: the source holds metadata but no wording; read the text in its PDF.")
+        raise NoWording(f"{eli}: the source holds metadata but no wording; read the text in its PDF.")
     return outline.registered
 
 

@@ -1,7 +1,9 @@
 """Why a text could not be fetched: one class for each thing a person would do about it."""
 
+from ingest.errors import IngestError
 
-class FetchError(Exception):
+
+class FetchError(IngestError):
     """Base; the message is one sentence that names the text and the remedy. What is held stays as it is."""
 
 
@@ -37,5 +39,5 @@ class WrongDocument(FetchError):
     """The text is another one than was asked for; correct the address in `acts.toml` or the mirror."""
 
 
-class MetadataOnly(FetchError):
+class NoWording(FetchError):
     """The source knows the text but does not hold its wording (as for texts from before September 2007)."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.errors import IngestError
+
 _FIELDS = ("Year", "Number", "StartDate", "EndDate")
 
 
-class BadOutline(Exception):
+class BadOutline(IngestError):
     """The bytes are not a LexDania document; the message says where it fails."""
 
 

@@ -1,7 +1,7 @@
 """Cleaning of text that was read from a file: named steps `str -> str`, applied in the order of a tuple.
 
-Pages are separated by form feeds until `join_pages`; blocks by blank lines; `¶` marks (U+2029) a line known to end its
-paragraph. Wording is never changed beyond what the setting of the page did to it.
+Pages are separated by form feeds until `join_pages`, blocks by blank lines. Only what the setting of the page did to
+the wording is undone.
 """
 
 import re
@@ -11,14 +11,14 @@ from itertools import pairwise
 
 Step = Callable[[str], str]
 
-PARAGRAPH_END = "\u2029"
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _MARGIN = 6  # lines at either end of a page where a repeated line counts as header or footer
 _PAGE_NUMBER = re.compile(r"(?:Side|S\.|Page) ?\d{1,4}(?: ?(?:af|/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
+_FULL_LINE = 0.75  # of the longest line of its page; the last line of a paragraph is rarely so long
 _SENTENCE_END = re.compile(r"[.?!:][”\"»’)]*$")
-_BROKEN_WORD = re.compile(r"(?P<left>\S+)-[ \t]*\n[ \t]*(?P<right>\S+)")
-_SUSPENDED = frozenset({"og", "eller", "samt", "men", "til"})  # "social- og sundhedsområdet"
+_BROKEN_WORD = re.compile(r"(?P<left>\S+)[-\u2010][ \t]*\n[ \t]*(?P<right>\S+)")
+_SUSPENDED = frozenset({"og", "eller", "samt"})  # "social- og sundhedsområdet"
 _ALWAYS_HYPHENATED = frozenset({"ikke", "non", "ex", "eks", "it", "ai", "eu"})  # Danish spells these with a hyphen
 _VOWEL = re.compile(r"[aeiouyæøåéöäü]", re.I)
 
@@ -32,7 +32,7 @@ def clean_text(text: str) -> str:
 
 def unify_newlines(text: str) -> str:
     """Every kind of line end becomes a line feed."""
-    return re.sub(r"\r\n?|[\v\x85\u2028]", "\n", text)
+    return re.sub(r"\r\n?|[\v\x85\u2028\u2029]", "\n", text)
 
 
 def drop_control_characters(text: str) -> str:
@@ -60,7 +60,7 @@ def drop_running_lines(text: str) -> str:
         for n in margin:
             shape = _shape(page[n])
             recurring = sum(other.count(shape) > taken.count(shape) for other in counts) > 1
-            if recurring or _PAGE_NUMBER.fullmatch(page[n].strip(f" {PARAGRAPH_END}")):
+            if recurring or _PAGE_NUMBER.fullmatch(page[n].strip()):
                 taken.append(shape)
                 page[n] = ""
     return "\f".join("\n".join(page) for page in pages)
@@ -69,14 +69,11 @@ def drop_running_lines(text: str) -> str:
 def join_pages(text: str) -> str:
     """Joins pages: a paragraph that runs over the page break becomes one, any other starts a new block."""
     pages = [page.strip("\n ") for page in text.split("\f")]
-    pages = [page for page in pages if page.strip(PARAGRAPH_END)]
+    pages = [page for page in pages if page]
     joined = pages[0] if pages else ""
     for before, after in pairwise(pages):
-        last = before.rsplit("\n", 1)[-1]
-        open_paragraph = not _SENTENCE_END.search(last.rstrip()) if PARAGRAPH_END in last else True
-        runs_on = (open_paragraph and after[:1].islower()) or PARAGRAPH_END not in last
-        joined += ("\n" if runs_on else "\n\n") + after
-    return joined.replace(PARAGRAPH_END, "")
+        joined += ("\n" if _runs_on(before, after) else "\n\n") + after
+    return joined
 
 
 def join_hyphenated_lines(text: str) -> str:
@@ -122,9 +119,18 @@ def plain_wording(line: str) -> tuple[str, bool]:
 
 def _margin(page: list[str]) -> list[int]:
     """Indices of the lines near either end, outermost first."""
-    printed = [n for n, line in enumerate(page) if line.strip(f" {PARAGRAPH_END}")]
+    printed = [n for n, line in enumerate(page) if line.strip()]
     ends = [n for pair in zip(printed[:_MARGIN], reversed(printed[-_MARGIN:]), strict=True) for n in pair]
     return list(dict.fromkeys(ends))
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether the last paragraph of one page goes on in the next: its last line is full, or its sentence open."""
+    lines = before.split("\n")
+    last = lines[-1].rstrip()
+    if len(last) >= _FULL_LINE * max(len(line.rstrip()) for line in lines):
+        return True
+    return not _SENTENCE_END.search(last) and after[:1].islower()
 
 
 def _shape(line: str) -> str:
@@ -153,8 +159,9 @@ def _spelled_with_hyphen(stem: str, tail: str) -> bool:
     return (
         len(first) < 2
         or len(last) < 2
-        or (len(first) > 1 and first[-1].isupper())
-        or not (first[-1:].isalpha() and last[:1].islower())
+        or not (first[-1].isalpha() and last[0].isalpha())
+        or (first[-1].isupper() and not (last.isupper() and len(first) > 3))  # unless the line is in capitals
+        or (last[0].isupper() and not first.isupper())
         or not (_VOWEL.search(first) and _VOWEL.search(last))
         or first.lower() in _ALWAYS_HYPHENATED
     )

@@ -13,7 +13,7 @@ from corpus.citation import Point
 from corpus.document import Document, Kind, Letterhead, Prose, Provision
 from ingest.clean import clean_text, plain_wording
 from ingest.errors import ParseError
-from ingest.letterhead import Head, Line, danish_date, read_head
+from ingest.letterhead import Head, Line, danish_date, paragraphs, read_head
 from ingest.sentences import split_sentences
 
 _GREETING = re.compile(r"(?:Kære|Hej|Goddag|God(?:morgen|dag)) (?P<addressee>[^.:]{1,80}?)[,!]?")
@@ -47,7 +47,7 @@ def parse_letter(text: str, key: str) -> Document:
     parts = _divide(_lines(clean_text(text)))
     points = tuple(
         Provision(Point(key, number), "", (Prose(split_sentences(paragraph)),))
-        for number, paragraph in enumerate(_paragraphs(parts.body), 1)
+        for number, paragraph in enumerate(paragraphs(parts.body), 1)
     )
     if not points:
         raise ParseError(key, "body", "the letter holds no paragraph of text", "check that the whole file was read")
@@ -65,7 +65,7 @@ def parse_letter(text: str, key: str) -> Document:
         historic=None,
         marked_historic=None,
         ministry=ministry,
-        preamble=tuple(line.text for line in (*parts.head, *parts.greeting, *parts.answer_marker)),
+        preamble=paragraphs((*parts.head, *parts.greeting, *parts.answer_marker)),
         provisions=points,
         letterhead=letterhead,
     )
@@ -124,18 +124,8 @@ def _closing(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
-    paragraphs: list[str] = []
-    for line in lines:
-        if line.opens or not paragraphs:
-            paragraphs.append(line.text)
-        else:
-            paragraphs[-1] += " " + line.text
-    return tuple(paragraphs)
-
-
 def _introduction(parts: _Parts) -> re.Match[str] | None:
-    return next((m for p in _paragraphs(parts.greeting) if (m := _INTRODUCTION.fullmatch(p))), None)
+    return next((m for p in paragraphs(parts.greeting) if (m := _INTRODUCTION.fullmatch(p))), None)
 
 
 def _letterhead(head: Head, parts: _Parts) -> Letterhead:

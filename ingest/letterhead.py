@@ -63,7 +63,11 @@ class _Party:
 
     @property
     def name(self) -> str:
-        return ", ".join(self.names)
+        """On one line: `Aarhus Kommune, Jobcenteret`; a name broken at the line end is made whole."""
+        whole = self.names[0]
+        for line in self.names[1:]:
+            whole += (" " if line[0].islower() or whole.endswith((" og", " for", ",")) else ", ") + line
+        return whole
 
 
 def read_head(lines: Sequence[Line]) -> Head:
@@ -100,6 +104,20 @@ def read_head(lines: Sequence[Line]) -> Head:
     )
 
 
+def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The blocks as running text; in a head, lines that say something of their own stay on their own."""
+    blocks: list[str] = []
+    apart = True
+    for line in lines:
+        alone = _says_one_thing(line.text)
+        if line.opens or apart or alone:
+            blocks.append(line.text)
+        else:
+            blocks[-1] += " " + line.text
+        apart = alone
+    return tuple(blocks)
+
+
 def parse_date(text: str) -> date | None:
     """The date a line is: `28. marts 2022`, `København, den 3. juni 2022`, `03-06-2022`; None for anything else."""
     if m := _DATE.fullmatch(text):
@@ -117,6 +135,11 @@ def parse_date(text: str) -> date | None:
 def danish_date(day: date) -> str:
     """As printed: `28. marts 2022`."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _says_one_thing(text: str) -> bool:
+    patterns = (_CONTACT, _DATE, _DATE_IN_DIGITS, _JOURNAL)
+    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _add_name(parties: list[_Party], line: Line) -> None:

@@ -23,7 +23,7 @@ A vector is an average over its text: in a longer list the one item that answers
 to be found, although the model could read twice as much.
 """
 
-_STUB = re.compile(r"\W*(?:ophævet|ophævede|udelades|udeladt)\W*", re.IGNORECASE)
+_STUB = re.compile(r"(?:§§? [^()]{1,30})?\W*(?:ophævet|ophævede|udelades|udeladt)\W*", re.IGNORECASE)
 
 
 def cut(document: Document, act: Act, count_tokens: Callable[[str], int], limit: int) -> tuple[Unit, ...]:
@@ -107,8 +107,8 @@ class _Cutter:
         ceiling: int | None = None,
     ) -> Iterator[Unit]:
         """One unit of *pieces* if they fit in *ceiling* tokens, else as few as may be."""
-        text = _joined(pieces)
-        if not text.strip() or _STUB.fullmatch(text):
+        text = _joined(pieces).strip()
+        if not text or _STUB.fullmatch(text):
             return
         ceiling = self.limit if ceiling is None else ceiling
         for shown, shortened in self.shorter(headings, lead):
@@ -119,7 +119,7 @@ class _Cutter:
         room = ceiling // 3
         context = (c for c in self.shorter(headings, lead) if self.count(self.embed_text(*c, "")) <= room)
         shown, shortened = next(context, ((), ""))
-        for span in self.packed(pieces, lambda span: self.embed_text(shown, shortened, span), ceiling):
+        for span in map(str.strip, self.packed(pieces, lambda span: self.embed_text(shown, shortened, span), ceiling)):
             yield self.unit(provision, span, headings, lead, self.embed_text(shown, shortened, span))
 
     def packed(self, pieces: tuple[_Piece, ...], embed: Callable[[str], str], ceiling: int) -> Iterator[str]:

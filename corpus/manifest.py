@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from corpus.encoder import ModelCard
 from corpus.errors import NoGeneration
@@ -16,8 +16,6 @@ FORMAT = 1
 
 State = Literal["lexical", "full"]
 Wording = Literal["official", "copy"]
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +91,14 @@ def _manifest(row: dict[str, Any]) -> Manifest:
         texts=row["texts"],
         corpus_hash=row["corpus_hash"],
         card=None if row["card"] is None else ModelCard(**row["card"]),
-        validities={
-            eli: Validity(**{**v, "valid_from": _day(v["valid_from"]), "valid_to": _day(v["valid_to"])})
-            for eli, v in row["validities"].items()
-        },
+        validities={eli: _validity(validity) for eli, validity in row["validities"].items()},
     )
+
+
+def _validity(row: dict[str, Any]) -> Validity:
+    """Every field that is declared a day is read as one, so that a field added to `Validity` is stored too."""
+    days = {field.name for field in fields(Validity) if field.type == (date | None)}
+    return Validity(**{name: _day(value) if name in days else value for name, value in row.items()})
 
 
 def _day(text: str | None) -> date | None:

@@ -22,6 +22,7 @@ Step = Callable[[int], None]
 LABELS = {
     "fetch": "Henter tekster",
     "parse": "Læser tekster",
+    "cut": "Deler i bestemmelser",
     "lexical": "Bygger ordindeks",
     "encode": "Beregner vektorer",
     "publish": "Udgiver indeks",

@@ -79,7 +79,8 @@ def _point(element: Element, target: _Target, reading: Reading) -> Iterator[Amen
     found: list[Amendment] = []
     for step in _steps(element):
         if step.tag == "Rykningsklausul" and found:
-            found[-1] = replace(found[-1], renumbering=_words(step, reading))
+            clauses = filter(None, (found[-1].renumbering, _words(step, reading)))
+            found[-1] = replace(found[-1], renumbering=" ".join(clauses))
         elif step.tag == "AendringAktion" and found:
             wording = _new_text(step, target.act, found[-1].instruction, reading)
             found[-1] = replace(found[-1], new_text=found[-1].new_text + wording)

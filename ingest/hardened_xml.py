@@ -25,6 +25,7 @@ class Element(Protocol):
     def get(self, name: str) -> str | None: ...  # noqa: D102
     def find(self, path: str) -> "Element | None": ...  # noqa: D102
     def findall(self, path: str) -> "list[Element]": ...  # noqa: D102
+    def findtext(self, path: str) -> str | None: ...  # noqa: D102
     def iter(self, *tags: str) -> "Iterator[Element]": ...  # noqa: D102
     def itertext(self) -> Iterator[str]: ...  # noqa: D102
     def iterancestors(self) -> "Iterator[Element]": ...  # noqa: D102

@@ -32,14 +32,14 @@ class _Headings:
         return tuple(text for text, _ in self.open)
 
     def enter(self, heading: str) -> None:
-        """Open *heading* below those it belongs under; after text, one without a number starts afresh."""
+        """Open *heading* below those it belongs under; unnumbered ones stand below the last numbered one."""
         number = _NUMBERED.match(heading)
         level = number["number"].count(".") + 1 if number else 0
         if not self.pending:
-            closed = next((i for i, (_, other) in enumerate(self.open) if other >= level > 0), None)
-            if level == 0 or not any(other for _, other in self.open):
-                closed = 0
-            self.open = self.open[:closed]
+            while self.open and self.open[-1][1] == 0:
+                self.open.pop()
+            above = (place for place, (_, other) in enumerate(self.open) if other >= level > 0)
+            self.open = self.open[: next(above, None)]
         self.open.append((heading, level))
         self.pending = True
 

@@ -6,7 +6,7 @@ import re
 # on purpose: they often stand last ("jf. dog 4. pkt. For befordring ..."), and a capital after them starts a sentence.
 _OPEN_ABBREVIATIONS = re.compile(
     r"(?:adm|afd|alm|ang|art|bek|bl\.a|ca|cand|dir|dr|dvs|ekskl|el|evt|f\.eks|fg|fhv|forts|hhv|hr|if|ift|inkl|jf|jfr|j\.nr"
-    r"|kap|kbh|kgl|kl|lbk|max|mht|min|mr|nr|pga|prof|rep|skt|sml|sr|tlf|vedr|vs)\.",
+    r"|kap|kbh|kgl|kl|lbk|max|mht|min|mr|nr|pga|pr|prof|rep|skt|sml|sr|tlf|vedr|vs)\.",
     re.IGNORECASE,
 )
 _NUMBERED = frozenset({"stk.", "pkt.", "s.", "p.", "litra.", "bilag."})  # a digit after these belongs to them

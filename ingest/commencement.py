@@ -14,6 +14,7 @@ from corpus.document import Document, Kind
 from corpus.register import Register
 from corpus.versions import Validity
 from ingest.commencement_text import (
+    SIGNED,
     Beginning,
     Named,
     Repeal,
@@ -39,7 +40,8 @@ class _Version:
 
 
 def validities(documents: Sequence[Document], register: Register) -> dict[str, Validity]:
-    """The time in force of each of *documents* but letters, by ELI."""
+    """The time in force of each of *documents*, by ELI; a letter only has a day on which it was written."""
+    letters = [document for document in documents if document.kind is Kind.LETTER]
     versions = [_Version(d, beginning(d), tuple(repeals(d))) for d in documents if d.kind is not Kind.LETTER]
     families: dict[str, list[_Version]] = defaultdict(list)
     for version in versions:
@@ -50,7 +52,8 @@ def validities(documents: Sequence[Document], register: Register) -> dict[str, V
         for validity in _line(family):
             found[validity.eli] = validity
     _end_by_repeal(versions, found)
-    return {eli: _unvouched(v, found[eli]) for v in versions for eli in [v.document.eli]}
+    settled = {eli: _unvouched(v, found[eli]) for v in versions for eli in [v.document.eli]}
+    return settled | {d.eli: Validity(d.eli, d.act, d.signed, None, SIGNED, None, repealed=False) for d in letters}
 
 
 def _line(family: Iterable[_Version]) -> list[Validity]:

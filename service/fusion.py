@@ -1,12 +1,11 @@
-"""Joins the rankings of the dense and the lexical side into one score per text."""
+"""Joins the rankings of the dense and the lexical side into one."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
-Rows = NDArray[np.int64]
+from corpus.ranking import Mask, Ranking, best
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +17,26 @@ class Weights:
     words: float = 0.5
 
 
-def fuse(
-    dense: tuple[Rows, Scores] | None, grams: Scores, words: Scores, allowed: NDArray[np.bool_], weights: Weights
-) -> Scores:
-    """A score in [0, sum of weights] for every text, shape `(len(allowed),)`; 0 where nothing speaks for it.
+def fuse(dense: Ranking, grams: Ranking, words: Ranking, allowed: Mask, weights: Weights) -> Ranking:
+    """The allowed rows that any ranking speaks for, by a score between 0 and the sum of the weights.
 
-    Each ranking is scaled to its own best allowed text first, since a cosine and a BM25 score have no unit in common.
-    *dense* holds the retrieved rows only; the worst of them counts as nothing.
+    Each ranking is scaled to its own best allowed row first, since a cosine and a BM25 score have no unit in common.
+    Cosines of one model all lie close together, so they count from the worst row retrieved, not from zero.
     """
-    fused = weights.grams * _scaled(grams, allowed) + weights.words * _scaled(words, allowed)
-    if dense is not None and len(dense[0]):
-        rows, cosines = dense
-        spread = np.zeros(len(allowed), dtype=np.float32)
-        spread[rows] = cosines - cosines.min()
-        fused += weights.dense * _scaled(spread, allowed)
-    return np.where(allowed, fused, 0).astype(np.float32)
+    floor = float(dense.scores.min()) if len(dense.scores) else 0.0
+    fused = np.zeros(len(allowed), dtype=np.float32)
+    for ranking, weight, zero in (
+        (dense, weights.dense, floor),
+        (grams, weights.grams, 0.0),
+        (words, weights.words, 0.0),
+    ):
+        fused += weight * _scaled(ranking, allowed, zero)
+    return best(fused, None, allowed)
 
 
-def _scaled(scores: Scores, allowed: NDArray[np.bool_]) -> Scores:
-    kept = np.where(allowed, np.maximum(scores, 0), 0).astype(np.float32)
-    best = kept.max(initial=0)
-    return kept / best if best > 0 else kept
+def _scaled(ranking: Ranking, allowed: Mask, zero: float) -> NDArray[np.float32]:
+    spread = np.zeros(len(allowed), dtype=np.float32)
+    spread[ranking.rows] = ranking.scores - zero
+    spread[~allowed] = 0
+    top = spread.max(initial=0)
+    return spread / top if top > 0 else spread

@@ -225,7 +225,7 @@ class VersionOut(Out):
     valid_to: date | None
     from_source: str | None
     to_source: str | None
-    has_provision: bool
+    has_provision: bool | None
 
 
 class ReferenceOut(Out):

@@ -10,7 +10,7 @@ FOLDERS = {"corpus", "ingest", "service", "ui", "evals"}
 MAY_IMPORT = {
     "corpus": {"corpus"},
     "ingest": {"ingest", "corpus"},
-    "service": {"service", "corpus", "ingest.read"},
+    "service": {"service", "corpus", "ingest.read", "ingest.errors", "ingest.file_errors"},
     "ui": {"ui", "service", "corpus"},
     "evals": {"evals", "service", "corpus"},
 }

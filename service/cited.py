@@ -1,0 +1,95 @@
+"""Provisions the question itself names: they go straight to the top, or are said not to exist."""
+
+from dataclasses import dataclass, replace
+
+from corpus.citation import Citation, parse_key
+from corpus.document import Document, Prose, Provision
+from corpus.mentions import Mention, find_mentions
+from corpus.naming import ActStatus
+from corpus.unit import Unit
+from service.library import Library, stykke_of
+from service.locate import locate, nearby
+from service.result import Reason, Warn
+from service.timeline import Day
+
+DIRECT = 10.0  # score of a provision named by its address; above any fused score
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the question's citations lead to; `reason` when none of them leads anywhere."""
+
+    units: tuple[tuple[Unit, float], ...] = ()
+    reason: Reason | None = None
+    warnings: tuple[Warn, ...] = ()
+
+
+def cited(question: str, day: Day, library: Library) -> Cited:
+    """Units at the addresses named, and what is to be said of those that are not there."""
+    mentions = find_mentions(question, library.register, library.sections)
+    outcomes = [_lookup(citation, day, library) for m in mentions for citation in m.citations]
+    outcomes += [_unheld(m) for m in mentions if m.places and m.act_status is ActStatus.UNKNOWN]
+    found = [one for one in outcomes if one.reason is None]
+    return Cited(
+        units=tuple(row for one in found or outcomes for row in one.units),
+        reason=outcomes[0].reason if outcomes and not found else None,
+        warnings=tuple(dict.fromkeys(warning for one in outcomes for warning in one.warnings)),
+    )
+
+
+def _lookup(citation: Citation, day: Day, library: Library) -> Cited:
+    act = library.register.acts[citation.act]
+    if (validity := day.in_force(citation.act)) is None:
+        begins = day.begins(citation.act)
+        if begins is None:
+            return _failed(Reason.NOT_COVERED, f"Vi har ikke teksten til {act.name}.")
+        return _failed(Reason.DATE_NOT_HELD, f"Vi har ikke {act.name}, som den var på den dato.")
+    document = library.document(validity.eli, citation.act)
+    if document is None:
+        return _failed(Reason.NOT_COVERED, f"Teksten til {act.name} kan ikke læses lige nu.")
+    wording = library.wording(validity.eli, citation.act)
+    if (there := locate(citation, document, wording)) is not None:
+        return Cited(((unit_at(there, document), DIRECT),))
+    close = [parse_key(key) for key in nearby(citation, wording)]
+    text = f"{citation.ref} i {act.name} findes ikke på datoen. Tæt på findes: {'; '.join(a.ref for a in close)}."
+    units = [(unit_at(address, document), DIRECT) for address in close if isinstance(address, Citation)]
+    return Cited(tuple(units), Reason.CITATION_NOT_FOUND, (Warn("citation_not_found", text),))
+
+
+def unit_at(address: Citation, document: Document) -> Unit:
+    """The whole provision at *address*, which the document must have, as a unit of its own."""
+    key = replace(address, pkt=None).key
+    top = next(p for p in document.provisions if any(q.address.key == key for q in p.walk()))
+    provision = next(p for p in top.walk() if p.address.key == key)
+    stykke = document.find(stykke_of(address).key)
+    lead = "" if address.nr is None or stykke is None else _opening(stykke)
+    text = provision.text if address.pkt is None else _sentences(provision)[address.pkt - 1]
+    return Unit(
+        id=f"{document.eli}#{address.key}#0",
+        eli=document.eli,
+        act=document.act,
+        kind=document.kind,
+        key=address.key,
+        part=0,
+        text=text,
+        lead=lead,
+        heading_path=top.headings,
+        embed_text="",
+    )
+
+
+def _opening(stykke: Provision) -> str:
+    first = stykke.parts[0]
+    return first.text if isinstance(first, Prose) else ""
+
+
+def _sentences(provision: Provision) -> tuple[str, ...]:
+    return tuple(s for part in provision.parts if isinstance(part, Prose) for s in part.sentences)
+
+
+def _unheld(mention: Mention) -> Cited:
+    return _failed(Reason.NOT_COVERED, f"»{mention.as_written}« er ikke blandt de love og bekendtgørelser, vi kender.")
+
+
+def _failed(reason: Reason, text: str) -> Cited:
+    return Cited((), reason, (Warn(reason.value, text),))

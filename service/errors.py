@@ -1,0 +1,41 @@
+"""What the service refuses to do, each with a code, a Danish sentence and a Danish remedy; turned into HTTP once."""
+
+
+class ServiceError(Exception):
+    """Base: `code` for programs, `message` and `remedy` for people."""
+
+    status = 400
+    code = "bad_request"
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(f"{self.code}: {message}")
+        self.message = message
+        self.remedy = remedy
+
+
+class NotReady(ServiceError):
+    """No index is open yet; try again when `/readyz` says so."""
+
+    status = 503
+    code = "not_ready"
+
+
+class BadQuestion(ServiceError):
+    """The question cannot be read; mend it."""
+
+    status = 422
+    code = "bad_question"
+
+
+class NotFound(ServiceError):
+    """Nothing stands at that address."""
+
+    status = 404
+    code = "not_found"
+
+
+class BadFile(ServiceError):
+    """The uploaded file cannot be read."""
+
+    status = 422
+    code = "bad_file"

@@ -1,0 +1,48 @@
+"""Turns a unit found into the hit that is shown: its standing, its citation and its checked wording."""
+
+import re
+
+from corpus.citation import Citation, parse_key
+from corpus.document import Kind
+from corpus.lawyers_form import lawyers_form
+from corpus.unit import Unit
+from service.amended import Touches, changed_by
+from service.library import Library
+from service.quotes import quote
+from service.result import Hit
+from service.timeline import Day
+
+PAGES = "https://www.retsinformation.dk/eli/"
+_NUMBER_ONLY = re.compile(r"(?:Kapitel|Afsnit|Bog) \S+(?: [a-zæøå])?", re.IGNORECASE)
+
+
+def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known: Touches) -> Hit:
+    """The hit for *unit*; its text is None when the wording does not stand in the fetched bytes."""
+    address = parse_key(unit.key)
+    act = library.register.acts[unit.act]
+    version = library.register.version(unit.eli)
+    validity = day.generation.validities.get(unit.eli)
+    checked = quote(unit, library)
+    headings = [h for h in unit.heading_path if not _NUMBER_ONLY.fullmatch(h)]
+    section = address.section if isinstance(address, Citation) else None
+    return Hit(
+        rank=rank,
+        score=round(score, 4),
+        act=unit.act,
+        eli=None if unit.kind is Kind.LETTER else unit.eli,
+        ref=address.ref,
+        key=unit.key,
+        citation=lawyers_form(address, act, version),
+        kind=unit.kind,
+        heading=headings[-1] if headings else None,
+        heading_path=unit.heading_path,
+        text=checked.text if checked.ok else None,
+        guide=None,
+        wording=library.standing(unit.eli),
+        status=day.status(unit.eli, unit.kind),
+        valid_from=None if validity is None else validity.valid_from,
+        valid_to=None if validity is None else validity.valid_to,
+        changed_by=() if section is None else changed_by(unit.act, section, version, day, known),
+        via=None,
+        url=None if unit.kind is Kind.LETTER else PAGES + unit.eli,
+    )

@@ -175,7 +175,8 @@ class Live:
         """Open the current generation if it is another than the one in use; whether it was.
 
         Waits until the last reader of the old one is done, then closes it and drops its folder. If the new one cannot
-        be opened the old one stays in use and the error is raised.
+        be opened the old one stays in use and the error is raised. Not to be called from within a `get` block, which
+        it would wait for.
         """
         with self._refreshing:
             old = self._held

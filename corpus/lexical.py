@@ -9,6 +9,7 @@ from typing import Any
 import bm25s  # type: ignore[import-untyped]  # ships no types
 import numpy as np
 
+from corpus.errors import NoGeneration
 from corpus.ranking import NOTHING, Mask, Ranking, best
 from corpus.words import grams, stems
 
@@ -38,8 +39,11 @@ class LexicalIndex:
 
     @classmethod
     def load(cls, folder: Path) -> "LexicalIndex":
-        """The index that `save` wrote; the big arrays stay on disk until they are read."""
-        return cls(_Terms.load(folder / "words", stems), _Terms.load(folder / "grams", grams))
+        """The index that `save` wrote; the big arrays stay on disk until they are read. Raises `NoGeneration`."""
+        try:
+            return cls(_Terms.load(folder / "words", stems), _Terms.load(folder / "grams", grams))
+        except (OSError, ValueError, KeyError) as fault:
+            raise NoGeneration("The lexical index cannot be read; run `hjemmel ingest build`.") from fault
 
     def save(self, folder: Path) -> None:
         """Write the index into *folder*, which is made."""
@@ -73,13 +77,13 @@ class _Terms:
 
     @classmethod
     def load(cls, folder: Path, terms: Callable[[str], list[str]]) -> "_Terms":
-        if not folder.is_dir():
+        if not any(folder.iterdir()):
             return cls(None, terms)
         return cls(bm25s.BM25.load(folder, mmap=True, show_progress=False), terms)
 
     def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
         if self._model is not None:
-            folder.mkdir(parents=True)
             self._model.save(folder, show_progress=False)
 
     def search(self, question: str, k: int | None, allowed: Mask | None) -> Ranking:

@@ -98,7 +98,8 @@ def _manifest(row: dict[str, Any]) -> Manifest:
 def _validity(row: dict[str, Any]) -> Validity:
     """Every field that is declared a day is read as one, so that a field added to `Validity` is stored too."""
     days = {field.name for field in fields(Validity) if field.type == (date | None)}
-    return Validity(**{name: _day(value) if name in days else value for name, value in row.items()})
+    values: dict[str, Any] = {name: _day(value) if name in days else value for name, value in row.items()}
+    return Validity(**values)
 
 
 def _day(text: str | None) -> date | None:

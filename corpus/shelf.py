@@ -36,7 +36,8 @@ def current(root: Path) -> Path:
 def drafting(root: Path, name: str) -> Iterator[Path]:
     """An empty folder to write a generation in, which becomes *name* and current if the block ends well.
 
-    Raises `IndexBusy` if another process keeps writing. What killed writers left behind is removed first.
+    Raises `IndexBusy` if another process keeps writing. What killed writers left behind is removed, and so is every
+    generation that is no longer current or read.
     """
     root.mkdir(parents=True, exist_ok=True)
     try:
@@ -51,6 +52,7 @@ def drafting(root: Path, name: str) -> Iterator[Path]:
                 raise
             draft.rename(root / name)
             write_atomically(root / _CURRENT, name.encode())
+            _sweep(root)
     except Timeout as busy:
         raise IndexBusy("Another process is writing the index; wait until it is done, or end it.") from busy
 

@@ -6,16 +6,19 @@ the wording is undone.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
+
+from ingest.page_layout import PARAGRAPH_END
 
 Step = Callable[[str], str]
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_MARGIN = 6  # lines at either end of a page where a repeated line counts as header or footer
+_BLANK = f" {PARAGRAPH_END}"
+_MARGIN = 8  # lines; headers and footers are not longer
 _PAGE_NUMBER = re.compile(r"(?:Side|S\.|Page) ?\d{1,4}(?: ?(?:af|/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
-_FULL_LINE = 0.75  # of the longest line of its page; the last line of a paragraph is rarely so long
 _SENTENCE_END = re.compile(r"[.?!:][”\"»’)]*$")
 _BROKEN_WORD = re.compile(r"(?P<left>\S+)[-\u2010][ \t]*\n[ \t]*(?P<right>\S+)")
 _SUSPENDED = frozenset({"og", "eller", "samt"})  # "social- og sundhedsområdet"
@@ -32,7 +35,7 @@ def clean_text(text: str) -> str:
 
 def unify_newlines(text: str) -> str:
     """Every kind of line end becomes a line feed."""
-    return re.sub(r"\r\n?|[\v\x85\u2028\u2029]", "\n", text)
+    return re.sub(r"\r\n?|[\v\x85\u2028]", "\n", text)
 
 
 def drop_control_characters(text: str) -> str:
@@ -51,18 +54,19 @@ def expand_ligatures(text: str) -> str:
 
 
 def drop_running_lines(text: str) -> str:
-    """Removes headers and footers: lines that recur, digits aside, at the ends of the pages, and page numbers there."""
+    """Removes headers and footers: the outermost lines of a page that recur, digits aside, at the same place elsewhere.
+
+    Page numbers go there even on a single page. A footer may be drawn before the text: both ends are looked at.
+    """
     pages = [page.split("\n") for page in text.split("\f")]
-    margins = [_margin(page) for page in pages]
-    counts = [[_shape(page[n]) for n in margin] for page, margin in zip(pages, margins, strict=True)]
-    for page, margin in zip(pages, margins, strict=True):
-        taken: list[str] = []
-        for n in margin:
-            shape = _shape(page[n])
-            recurring = sum(other.count(shape) > taken.count(shape) for other in counts) > 1
-            if recurring or _PAGE_NUMBER.fullmatch(page[n].strip()):
-                taken.append(shape)
-                page[n] = ""
+    for backwards in (False, True):
+        margins = [_margin(page, backwards) for page in pages]
+        recurring = Counter(
+            (n, _shape(page[at])) for page, margin in zip(pages, margins, strict=True) for n, at in margin
+        )
+        for page, margin in zip(pages, margins, strict=True):
+            for at in _running(margin, page, recurring, -1 if backwards else 1):
+                page[at] = ""
     return "\f".join("\n".join(page) for page in pages)
 
 
@@ -73,7 +77,7 @@ def join_pages(text: str) -> str:
     joined = pages[0] if pages else ""
     for before, after in pairwise(pages):
         joined += ("\n" if _runs_on(before, after) else "\n\n") + after
-    return joined
+    return joined.replace(PARAGRAPH_END, "")
 
 
 def join_hyphenated_lines(text: str) -> str:
@@ -117,18 +121,38 @@ def plain_wording(line: str) -> tuple[str, bool]:
     return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", text).strip(), hashes is not None
 
 
-def _margin(page: list[str]) -> list[int]:
-    """Indices of the lines near either end, outermost first."""
-    printed = [n for n, line in enumerate(page) if line.strip()]
-    ends = [n for pair in zip(printed[:_MARGIN], reversed(printed[-_MARGIN:]), strict=True) for n in pair]
-    return list(dict.fromkeys(ends))
+def _margin(page: list[str], backwards: bool) -> list[tuple[int, int]]:
+    """Place from the end of the page, and index, of its outermost lines."""
+    printed = [at for at, line in enumerate(page) if line.strip(_BLANK)]
+    return list(enumerate((printed[::-1] if backwards else printed)[:_MARGIN]))
+
+
+def _running(
+    margin: list[tuple[int, int]], page: list[str], recurring: Counter[tuple[int, str]], inward: int
+) -> list[int]:
+    """The outermost lines that recur, as whole blocks: the last words of two pages may be the same by chance."""
+    running: list[int] = []
+    for n, at in margin:
+        if recurring[n, _shape(page[at])] < 2 and not _PAGE_NUMBER.fullmatch(page[at].strip(_BLANK)):
+            break
+        running.append(at)
+    while running and 0 <= running[-1] + inward < len(page) and page[running[-1] + inward].strip(_BLANK):
+        running.pop()
+    return running
 
 
 def _runs_on(before: str, after: str) -> bool:
-    """Whether the last paragraph of one page goes on in the next: its last line is full, or its sentence open."""
+    """Whether the last paragraph of one page goes on in the next.
+
+    It does when its last line is full, which the reader of the page marks or the next word's length tells.
+    """
     lines = before.split("\n")
-    last = lines[-1].rstrip()
-    if len(last) >= _FULL_LINE * max(len(line.rstrip()) for line in lines):
+    last = lines[-1].rstrip(" ")
+    if PARAGRAPH_END in before:
+        return not last.endswith(PARAGRAPH_END)
+    longest = max(len(line.rstrip(" ")) for line in lines)
+    next_word = after.split(maxsplit=1)[0]
+    if len(last) + 1 + len(next_word) > longest:
         return True
     return not _SENTENCE_END.search(last) and after[:1].islower()
 

@@ -35,7 +35,8 @@ _APART = frozenset({f"{_W}txbxContent", f"{_W}del", f"{_W}moveFrom", f"{_W}instr
 def read_docx(body: bytes, name: str) -> str:
     """The text of a DOCX: a block for each paragraph, a line for each line break.
 
-    Tables are read cell by cell, text boxes where they are anchored, footnotes last; deleted text is left out. Raises `DamagedFile`, `EmptyFile`, `TooLarge` or `UnknownFormat`, naming *name*.
+    Tables are read cell by cell, text boxes where they are anchored, footnotes last; deleted text is left out.
+    Raises `DamagedFile`, `EmptyFile`, `TooLarge` or `UnknownFormat`, naming *name*.
     """
     with _faults_of(name):
         _look_over(body, name)
@@ -48,7 +49,7 @@ def read_docx(body: bytes, name: str) -> str:
 
 
 def _look_over(body: bytes, name: str) -> None:
-    """Refuses a package before any of it is parsed; sizes are the declared ones, and zipfile never reads beyond them."""
+    """Refuses a package before any of it is parsed; sizes are as declared, and zipfile reads no further."""
     with zipfile.ZipFile(io.BytesIO(body)) as package:
         parts = package.infolist()
         if "word/document.xml" not in package.namelist():

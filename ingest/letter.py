@@ -13,7 +13,7 @@ from corpus.citation import Point
 from corpus.document import Document, Kind, Letterhead, Prose, Provision
 from ingest.clean import clean_text, plain_wording
 from ingest.errors import ParseError
-from ingest.letterhead import Head, Line, danish_date, paragraphs, read_head
+from ingest.letterhead import Head, Line, danish_date, paragraphs, read_head, says_one_thing
 from ingest.sentences import split_sentences
 
 _GREETING = re.compile(r"(?:Kære|Hej|Goddag|God(?:morgen|dag)) (?P<addressee>[^.:]{1,80}?)[,!]?")
@@ -108,7 +108,7 @@ def _first_prose(lines: Sequence[Line], end: int) -> int:
     """Index of the line that opens the first block of running text, or *end*."""
     opening = 0
     for n in range(end):
-        if lines[n].opens:
+        if lines[n].opens or (n and says_one_thing(lines[n - 1].text)):
             opening = n
         block = " ".join(line.text for line in lines[opening : n + 1])
         if not lines[n].heading and len(block.split()) >= _FIRST_STATEMENT and block[-1] in ".?!:":

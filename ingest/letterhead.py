@@ -28,7 +28,7 @@ _AUTHORITY = re.compile(
 _CONTACT = re.compile(
     r".*\S@\S+\.\w+.*|(?:https?://|www\.)\S+|(?:\w+ )?(?:T|Tlf\.?|Telefon|Fax|F|Mobil):? *\+?[\d ]{8,}"
     r"|(?:CVR|EAN|SE|P)(?:[- ]?(?:nr\.?|nummer))?:? *\d[\d ]*"
-    r"|(?:DK-)?\d{4} [A-ZÆØÅ][\w. ]*|[A-ZÆØÅ][\w. ]* \d+ ?[A-Za-z]?(?:, .{1,20})?|Postboks \d+"
+    r"|(?:DK-)?\d{4} [A-ZÆØÅ][\w. ]*|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?(?:, .{1,20})?|Postboks \d+"
 )
 
 
@@ -104,12 +104,18 @@ def read_head(lines: Sequence[Line]) -> Head:
     )
 
 
+def says_one_thing(text: str) -> bool:
+    """Whether a line of a head is an address, a date, a number of a case: a block of its own wherever it stands."""
+    patterns = (_CONTACT, _DATE, _DATE_IN_DIGITS, _JOURNAL)
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
 def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     """The blocks as running text; in a head, lines that say something of their own stay on their own."""
     blocks: list[str] = []
     apart = True
     for line in lines:
-        alone = _says_one_thing(line.text)
+        alone = says_one_thing(line.text)
         if line.opens or apart or alone:
             blocks.append(line.text)
         else:
@@ -135,11 +141,6 @@ def parse_date(text: str) -> date | None:
 def danish_date(day: date) -> str:
     """As printed: `28. marts 2022`."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _says_one_thing(text: str) -> bool:
-    patterns = (_CONTACT, _DATE, _DATE_IN_DIGITS, _JOURNAL)
-    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _add_name(parties: list[_Party], line: Line) -> None:

@@ -1,19 +1,20 @@
 """PDF to text by page, read with pypdf under fixed limits; every fault of the file becomes one of our errors.
 
-pypdf tells what is drawn where; lines, columns and blocks are put together here from those positions.
+pypdf tells what is drawn where; `page_layout` makes lines, columns and blocks of it.
 """
 
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
-from statistics import mode
+from typing import Any
 
 from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError
 
 from ingest.file_errors import DamagedFile, EmptyFile, EncryptedFile, ImageOnly, TooLarge, UnreadableFile
+from ingest.glyph_widths import text_width
+from ingest.page_layout import Cell, page_text, right_edges
 
 MAX_PAGES = 1_000  # the longest order seen prints some 300
 MAX_CHARACTERS = 10_000_000  # a thousand pages hold about three million
@@ -31,20 +32,8 @@ _LIMITS = Configuration(  # pypdf's defaults guard the machine's memory; these a
 )
 _SCAN_LETTERS = 25  # a page of pictures with fewer letters bears a stamp or a page number, not its text
 _UNDECODED = 0.2  # share of characters without a meaning from which on the text layer is useless
-_GLYPH_WIDTH = 0.5  # of the font size, on average
-_COLUMN_GAP = 2.5  # font sizes; a wider gap in a row parts two columns, in justified text too
-_BLOCK_GAP = 1.25  # of the usual distance of lines on the page; a larger one starts a new block
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A stretch of text on one line of one column; coordinates in points from the lower left."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    end: float  # estimated right edge
+_MOVES = frozenset({b"BT", b"Td", b"TD", b"Tm", b"T*", b"'", b'"'})
+_SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 
 
 @dataclass(slots=True)
@@ -58,40 +47,60 @@ class _Ink:
 
 @dataclass(slots=True)
 class _Page:
-    """The cells of one page, in the order they are drawn."""
+    """The cells of one page, in the order they are drawn, and where the pen stands."""
 
     ink: _Ink
-    cells: list[_Cell] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     line_open: bool = False
+    moved: bool = True
+    start: float = 0.0  # of what was drawn since the last move, in points
+    drawn: float = 0.0  # width drawn since then
+    shown: list[bytes | float] = field(default_factory=list)  # drawn but not yet measured
+    glyph_space: float = 0.0
+    word_space: float = 0.0
 
-    def operator(self, operator: bytes, operands: object, cm: object, tm: object) -> None:
-        """Counts the work done; pypdf calls it before each operator."""
+    def operator(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
+        """Counts the work done and follows the pen; pypdf calls it before each operator."""
         self.ink.operations += 1
         self.ink.images = self.ink.images or operator in {b"Do", b"BI", b"INLINE IMAGE"}
         if self.ink.operations > MAX_OPERATIONS or self.ink.characters > MAX_CHARACTERS:
             raise LimitReachedError("too much drawn")
+        if operator in {b"Tc", b"Tw"} and operands:
+            self.glyph_space, self.word_space = (
+                (float(operands[0]), self.word_space) if operator == b"Tc" else (self.glyph_space, float(operands[0]))
+            )
+        self.moved = self.moved or operator in _MOVES
+        if operator in _SHOWS and operands:
+            if self.moved:
+                self.start, self.drawn, self.shown, self.moved = _place(cm, tm)[0], 0.0, [], False
+            parts = operands[-1] if isinstance(operands[-1], list) else operands[-1:]
+            self.shown.extend(part if isinstance(part, bytes) else float(part) for part in parts)
 
-    def text(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+    def text(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         """Takes a stretch of text; pypdf ends it with a line feed where the line ends."""
         self.ink.characters += len(text)
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        size = abs(size * tm[3] * cm[3]) or abs(size) or 1.0
+        x, y = _place(cm, tm)
+        scale = abs(tm[0] * cm[0]) or 1.0
+        spacing = (1000 * self.glyph_space / (size or 1), 1000 * self.word_space / (size or 1))
+        self.drawn += text_width(font, self.shown, spacing) * abs(size) * scale / 1000
+        self.shown = []
         for n, piece in enumerate(text.split("\n")):
             self.line_open = self.line_open and n == 0
             if piece.strip() or (piece and self.line_open):
-                self._add(piece, x, y, size)
-                self.line_open = True
+                self._add(Cell(piece, x, y, abs(size * tm[3] * cm[3]) or abs(size) or 1.0, self.start + self.drawn))
 
-    def _add(self, piece: str, x: float, y: float, size: float) -> None:
-        end = x + _GLYPH_WIDTH * size * len(piece)
+    def _add(self, cell: Cell) -> None:
         last = self.cells[-1] if self.line_open else None
-        if last and not piece.strip():
-            last.text += piece
-        elif last and abs(y - last.y) < 0.8 * max(size, last.size) and last.x <= x < last.end + _COLUMN_GAP * size:
-            last.text, last.end = last.text + piece, end
+        if last and (not cell.text.strip() or last.continues(cell)):
+            last.text, last.end = last.text + cell.text, max(last.end, cell.end)
         else:
-            self.cells.append(_Cell(piece.lstrip(), x, y, size, end))
+            self.cells.append(cell)
+        self.line_open = True
+
+
+def _place(cm: list[float], tm: list[float]) -> tuple[float, float]:
+    """Where the text matrix puts the pen on the page."""
+    return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
 
 
 def read_pages(body: bytes, name: str) -> tuple[str, ...]:
@@ -104,7 +113,9 @@ def read_pages(body: bytes, name: str) -> tuple[str, ...]:
         reader = PdfReader(io.BytesIO(body), root_object_recovery_limit=10_000, xref_stream_maximum_entries=200_000)
         if len(reader.pages) > MAX_PAGES:
             raise TooLarge(name)
-        pages = tuple(_page_text(page, ink) for page in reader.pages)
+        drawn = [_cells(page, ink) for page in reader.pages]
+    edges = right_edges(drawn)
+    pages = tuple(page_text(cells, edges) for cells in drawn)
     text = "".join(pages)
     letters = sum(c.isalpha() for c in text)
     unreadable = text.count("\ufffd") > _UNDECODED * max(1, len(text))
@@ -115,7 +126,7 @@ def read_pages(body: bytes, name: str) -> tuple[str, ...]:
     return pages
 
 
-def _page_text(page: PageObject, ink: _Ink) -> str:
+def _cells(page: PageObject, ink: _Ink) -> list[Cell]:
     """Upright text of the page; sideways text only where there is no other, as on a turned page."""
     for orientations in ((0,), (90, 180, 270)):
         drawn = _Page(ink)
@@ -123,42 +134,8 @@ def _page_text(page: PageObject, ink: _Ink) -> str:
         if ink.operations > MAX_OPERATIONS or ink.characters > MAX_CHARACTERS:  # raised inside a form, pypdf logs it
             raise LimitReachedError("too much drawn")
         if drawn.cells:
-            return _text(drawn.cells) if orientations == (0,) else "\n".join(cell.text for cell in drawn.cells)
-    return ""
-
-
-def _text(cells: list[_Cell]) -> str:
-    columns = _columns(cells)
-    gaps = [round(a.y - b.y, 0) for column in columns for a, b in pairwise(column) if a.y > b.y]
-    leading = mode(gaps) if gaps else 0.0
-    lines: list[str] = []
-    for column in columns:
-        lines.append("")
-        for n, cell in enumerate(column):
-            usual = min(leading, 2 * cell.size)
-            if n and column[n - 1].y - cell.y > _BLOCK_GAP * usual:
-                lines.append("")
-            lines.append(" ".join(cell.text.split()))
-    return "\n".join(lines[1:])
-
-
-def _columns(cells: list[_Cell]) -> list[list[_Cell]]:
-    """Cells in printed order, a list for each stretch of a column.
-
-    A cell goes below the column it continues: the latest one, or, where columns are written row by row, an earlier one
-    that has come no less far down the page.
-    """
-    columns: list[list[_Cell]] = []
-    for cell in cells:
-        for column in reversed(columns):
-            above = column[-1]
-            beside = above.y <= columns[-1][-1].y + 0.8 * cell.size
-            if beside and 0 < above.y - cell.y <= 3 * cell.size and abs(column[0].x - cell.x) <= 4 * cell.size:
-                column.append(cell)
-                break
-        else:
-            columns.append([cell])
-    return columns
+            return drawn.cells
+    return []
 
 
 @contextmanager

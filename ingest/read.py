@@ -8,6 +8,7 @@ from ingest.clean import clean_text
 from ingest.docx import read_docx
 from ingest.file_errors import EmptyFile, EncryptedFile, TooLarge, UnknownFormat
 from ingest.letter import parse_letter
+from ingest.lexdania import parse
 from ingest.pdf import read_pages
 
 MAX_BYTES = 50_000_000  # the largest PDF met in the field, a scanned case file, has 40 MB
@@ -41,13 +42,11 @@ def read_text(body: bytes, name: str) -> str:
 
 
 def read_document(body: bytes, act: str) -> Document:
-    """The document filed under the register's key *act*: LexDania XML, or else a letter in any format `read_text` reads.
+    """The document filed under the register's key *act*: LexDania XML, or else a letter in any format read.
 
     Raises `ParseError` for XML or a letter that cannot be read whole, `UnreadableFile` for other files.
     """
     if is_lexdania(body):
-        from ingest.lexdania import parse
-
         return parse(body, act)
     return parse_letter(read_text(body, act), act)
 

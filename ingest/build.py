@@ -45,6 +45,7 @@ class BuildReport:
     seconds_encode: float
     seconds_total: float
     failed: dict[str, str]  # documents left out, by ELI
+    problems: int  # findings of the check that documents are whole; each is logged
     generation: str | None
     state: str | None  # "full", "lexical"; None: there was nothing to build from
     changed: bool
@@ -102,6 +103,7 @@ def build(
         seconds_encode=round(work.seconds_encode, 1),
         seconds_total=round(time.monotonic() - started, 1),
         failed=read.failed,
+        problems=len(read.problems),
         generation=path.name,
         state="lexical" if encoder is None else "full",
         changed=changed,

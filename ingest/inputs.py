@@ -13,8 +13,10 @@ from corpus.manifest import SourceDocument
 from corpus.register import ACTS_TOML, Register
 from corpus.texts import Texts
 from ingest.errors import IngestError
+from ingest.problems import Problem
 from ingest.progress import Progress
-from ingest.read import read_document
+from ingest.read import is_lexdania, read_document
+from ingest.whole import check_whole
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ class Read:
     documents: list[Document] = field(default_factory=list)
     sources: list[SourceDocument] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)  # what the check of the whole found in those read
 
 
 def held_texts(register: Register, texts: Texts) -> Iterator[Text]:
@@ -55,15 +58,19 @@ def read_all(wanted: list[Text], texts: Texts, progress: Progress) -> Read:
     with progress.phase("parse", len(wanted)) as step:
         for text in wanted:
             try:
-                body = letter_bytes(text.eli)
-                document = read_document(texts.bytes(text.eli) if body is None else body, text.act)
+                body = letter_bytes(text.eli) or texts.bytes(text.eli)
+                document = read_document(body, text.act)
+                problems = check_whole(body, document) if is_lexdania(body) else ()
             except (IngestError, DamagedText) as fault:
                 log.warning("left out %s: %s", text.eli, fault)
                 read.failed[text.eli] = str(fault)
             else:
                 read.documents.append(document)
                 read.sources.append(SourceDocument(text.eli, text.act, text.sha256))
+                read.problems += problems
             step(1)
+    for problem in read.problems:
+        log.info("%s: %s at %s: %s", problem.eli, problem.kind, problem.where, problem.detail)
     return read
 
 

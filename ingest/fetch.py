@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from corpus.register import Register, Version
 from corpus.texts import HeldText, Texts
+from ingest.errors import IngestError
 from ingest.fetch_errors import (
     FetchError,
     NotADocument,
@@ -15,10 +16,12 @@ from ingest.fetch_errors import (
     NoWording,
     Truncated,
     Unreachable,
+    UnreadablePrint,
     WrongDocument,
 )
 from ingest.outline import BadOutline, read_outline
 from ingest.progress import Progress
+from ingest.read import read_document
 from ingest.sources import Fetched, Source
 
 GIVE_UP_AFTER = 3  # texts in a row without an answer: the network is gone
@@ -64,7 +67,7 @@ def fetch_all(
         for version in wanted:
             asked += 1
             try:
-                counts[_fetch(version.eli, source, texts, clock)] += 1
+                counts[_fetch(version.eli, register, source, texts, clock)] += 1
                 silent = 0
             except NotFound as fault:
                 (unconfirmed if version.confirm else failed)[version.eli] = str(fault)
@@ -123,10 +126,12 @@ def _wanted(eli: str, source: Source, texts: Texts, refresh: bool) -> bool:
     return refresh or row.wording != source.wording
 
 
-def _fetch(eli: str, source: Source, texts: Texts, clock: Callable[[], datetime]) -> str:
+def _fetch(eli: str, register: Register, source: Source, texts: Texts, clock: Callable[[], datetime]) -> str:
     fetched = source.get(eli)
     registered = judge(fetched)
     held = texts.row(eli)
+    if held is not None and texts.sound(eli) and texts.bytes(eli) != fetched.body:
+        _read_before_it_replaces(fetched, register.by_eli[eli].key)
     row = HeldText(
         eli=eli,
         sha256=sha256(fetched.body).hexdigest(),
@@ -140,6 +145,13 @@ def _fetch(eli: str, source: Source, texts: Texts, clock: Callable[[], datetime]
     if held is None:
         return "fetched"
     return "unchanged" if held.sha256 == row.sha256 else "changed"
+
+
+def _read_before_it_replaces(fetched: Fetched, act: str) -> None:
+    try:
+        read_document(fetched.body, act)
+    except IngestError as fault:
+        raise UnreadablePrint(f"{fetched.eli}: a new print cannot be read; the one held stays. {fault}") from fault
 
 
 def _settle_known_to(versions: list[Version], texts: Texts) -> None:

@@ -41,3 +41,7 @@ class WrongDocument(FetchError):
 
 class NoWording(FetchError):
     """The source knows the text but does not hold its wording (as for texts from before September 2007)."""
+
+
+class UnreadablePrint(FetchError):
+    """A new print of a held text cannot be read whole; the print held stays in use."""

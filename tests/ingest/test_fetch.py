@@ -22,11 +22,20 @@ from ingest.sources import Fetched, FolderSource, open_source
 NOON = datetime(2031, 6, 1, 12, 0, tzinfo=UTC)
 
 
-def document(year: int = 2031, number: int = 7, *, body: str = "<Kapitel/>", end: str = "2031-05-20") -> bytes:
+def document(
+    year: int = 2031,
+    number: int = 7,
+    *,
+    body: str = "<Kapitel><Paragraf><Explicatus>§ 1.</Explicatus><Stk><Exitus><Linea><Char>Fortove lægges med granit."
+    "</Char></Linea></Exitus></Stk></Paragraf></Kapitel>",
+    end: str = "2031-05-20",
+) -> bytes:
     """An invented order in the official vocabulary."""
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<Dokument><Meta><DocumentType>BEK H#LOKDOK04</DocumentType>'
-        f"<Year>{year}</Year><StartDate>2031-05-02</StartDate><EndDate>{end}</EndDate><Number>{number}</Number></Meta>"
+        f"<AccessionNumber>B{year}{number:05}05</AccessionNumber><DocumentTitle>Brolægning</DocumentTitle>"
+        f"<Year>{year}</Year><DiesSigni>2031-05-01</DiesSigni><StartDate>2031-05-02</StartDate><EndDate>{end}</EndDate>"
+        f"<Status>Valid</Status><Number>{number}</Number><AnnouncedIn>Lovtidende A</AnnouncedIn></Meta>"
         f"<DokumentIndhold>{body}</DokumentIndhold></Dokument>\n"
     ).encode()
 
@@ -89,6 +98,7 @@ BAD_ANSWERS = [
         "declares a document type",
         id="entities",
     ),
+    pytest.param(document(body="<Ukendt>Fortove lægges med granit.</Ukendt>"), "the one held stays", id="unreadable"),
     pytest.param(b"<Dokument>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</Dokument>", "not well-formed", id="depth"),
 ]
 

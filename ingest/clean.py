@@ -6,21 +6,15 @@ the wording is undone.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
-from itertools import pairwise
 
-from ingest.page_layout import PARAGRAPH_END
+from ingest.running_lines import drop_running_lines, join_pages
 
 Step = Callable[[str], str]
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_BLANK = f" {PARAGRAPH_END}"
-_MARGIN = 8  # lines; headers and footers are not longer
-_PAGE_NUMBER = re.compile(r"(?:Side|S\.|Page) ?\d{1,4}(?: ?(?:af|/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
-_SENTENCE_END = re.compile(r"[.?!:][”\"»’)]*$")
-_BROKEN_WORD = re.compile(r"(?P<left>\S+)[-\u2010][ \t]*\n[ \t]*(?P<right>\S+)")
+_BROKEN_WORD = re.compile(r"(?<!\S)(?P<left>\S{1,80})[-\u2010][ \t]*\n[ \t]*(?=(?P<right>\S{1,80}))")
 _SUSPENDED = frozenset({"og", "eller", "samt"})  # "social- og sundhedsområdet"
 _ALWAYS_HYPHENATED = frozenset({"ikke", "non", "ex", "eks", "it", "ai", "eu"})  # Danish spells these with a hyphen
 _VOWEL = re.compile(r"[aeiouyæøåéöäü]", re.I)
@@ -53,33 +47,6 @@ def expand_ligatures(text: str) -> str:
     return text.translate(_LIGATURES)
 
 
-def drop_running_lines(text: str) -> str:
-    """Removes headers and footers: the outermost lines of a page that recur, digits aside, at the same place elsewhere.
-
-    Page numbers go there even on a single page. A footer may be drawn before the text: both ends are looked at.
-    """
-    pages = [page.split("\n") for page in text.split("\f")]
-    for backwards in (False, True):
-        margins = [_margin(page, backwards) for page in pages]
-        recurring = Counter(
-            (n, _shape(page[at])) for page, margin in zip(pages, margins, strict=True) for n, at in margin
-        )
-        for page, margin in zip(pages, margins, strict=True):
-            for at in _running(margin, page, recurring, -1 if backwards else 1):
-                page[at] = ""
-    return "\f".join("\n".join(page) for page in pages)
-
-
-def join_pages(text: str) -> str:
-    """Joins pages: a paragraph that runs over the page break becomes one, any other starts a new block."""
-    pages = [page.strip("\n ") for page in text.split("\f")]
-    pages = [page for page in pages if page]
-    joined = pages[0] if pages else ""
-    for before, after in pairwise(pages):
-        joined += ("\n" if _runs_on(before, after) else "\n\n") + after
-    return joined.replace(PARAGRAPH_END, "")
-
-
 def join_hyphenated_lines(text: str) -> str:
     """Joins words broken at a line end; hyphens that belong to the word stay.
 
@@ -87,7 +54,7 @@ def join_hyphenated_lines(text: str) -> str:
     """
     unbroken = {word.lower() for word in re.findall(r"[\w-]+", text)}
     text = re.sub(r"\u00ad[ \t]*\n[ \t]*", "", text).replace("\u00ad", "")
-    return _BROKEN_WORD.sub(lambda m: _joined(m["left"], m["right"], unbroken), text)
+    return _BROKEN_WORD.sub(lambda m: _rejoined(m["left"], m["right"], unbroken), text)
 
 
 def squeeze(text: str) -> str:
@@ -108,73 +75,20 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def plain_wording(line: str) -> tuple[str, bool]:
-    """One Markdown line without its marks, and whether it is marked as a heading (`##`)."""
-    text = line.strip()
-    hashes = re.match(r"#{1,6} +", text)
-    text = text[hashes.end() :].rstrip("# ") if hashes else text
-    text = re.sub(
-        r"\[([^\]]+)\]\((?:[^()\s]|\([^()\s]*\))+\)|<((?:https?://|mailto:)?[^<>\s]+[@.][^<>\s]+)>", r"\1\2", text
-    )
-    text = re.sub(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1", r"\2", text)
-    text = re.sub(r"(?<![\\\w])(_{1,2})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)", r"\2", text)
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!|<>~])", r"\1", text).strip(), hashes is not None
-
-
-def _margin(page: list[str], backwards: bool) -> list[tuple[int, int]]:
-    """Place from the end of the page, and index, of its outermost lines."""
-    printed = [at for at, line in enumerate(page) if line.strip(_BLANK)]
-    return list(enumerate((printed[::-1] if backwards else printed)[:_MARGIN]))
-
-
-def _running(
-    margin: list[tuple[int, int]], page: list[str], recurring: Counter[tuple[int, str]], inward: int
-) -> list[int]:
-    """The outermost lines that recur, as whole blocks: the last words of two pages may be the same by chance."""
-    running: list[int] = []
-    for n, at in margin:
-        if recurring[n, _shape(page[at])] < 2 and not _PAGE_NUMBER.fullmatch(page[at].strip(_BLANK)):
-            break
-        running.append(at)
-    while running and 0 <= running[-1] + inward < len(page) and page[running[-1] + inward].strip(_BLANK):
-        running.pop()
-    return running
-
-
-def _runs_on(before: str, after: str) -> bool:
-    """Whether the last paragraph of one page goes on in the next.
-
-    It does when its last line is full, which the reader of the page marks or the next word's length tells.
-    """
-    lines = before.split("\n")
-    last = lines[-1].rstrip(" ")
-    if PARAGRAPH_END in before:
-        return not last.endswith(PARAGRAPH_END)
-    longest = max(len(line.rstrip(" ")) for line in lines)
-    next_word = after.split(maxsplit=1)[0]
-    if len(last) + 1 + len(next_word) > longest:
-        return True
-    return not _SENTENCE_END.search(last) and after[:1].islower()
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
-
-
-def _joined(left: str, right: str, unbroken: set[str]) -> str:
+def _rejoined(left: str, right: str, unbroken: set[str]) -> str:
+    """What stands before *right* once the line end is gone: the first half, with or without its hyphen."""
     stem = re.split(r"[^\w-]", left)[-1]
     rest = re.match(r"[\w-]*", right)
-    tail = rest[0] if rest else ""
-    whole = f"{stem}{tail}".lower()
+    tail = rest[0].rstrip("-") if rest else ""
     if not stem or not tail:
-        return f"{left}-\n{right}"
+        return f"{left}-\n"
     if tail in _SUSPENDED:
-        return f"{left}- {right}"
+        return f"{left}- "
     if re.search(r"[@/]|www\.", left + right) or f"{stem}-{tail}".lower() in unbroken:
-        return f"{left}-{right}"
-    if whole in unbroken:
-        return f"{left}{right}"
-    return f"{left}-{right}" if _spelled_with_hyphen(stem, tail) else f"{left}{right}"
+        return f"{left}-"
+    if f"{stem}{tail}".lower() in unbroken:
+        return left
+    return f"{left}-" if _spelled_with_hyphen(stem, tail) else left
 
 
 def _spelled_with_hyphen(stem: str, tail: str) -> bool:

@@ -21,7 +21,7 @@ from ingest.hardened_xml import Element, read_root
 
 MAX_ENTRIES = 5_000  # parts of the package; a long document with pictures has some hundred
 MAX_UNPACKED = 200_000_000  # bytes of all parts
-MAX_PART = 60_000_000  # bytes of one XML part; a thousand pages take about 20 MB
+MAX_PART = 30_000_000  # bytes of one XML part; parsed it takes ten times that in memory
 MAX_RATIO = 200  # unpacked to packed, for a part above 1 MB; Word's own XML stays under 50
 _SMALL = 1_000_000  # bytes below which the ratio says nothing
 

@@ -11,9 +11,10 @@ from datetime import date
 
 from corpus.citation import Point
 from corpus.document import Document, Kind, Letterhead, Prose, Provision
-from ingest.clean import clean_text, plain_wording
+from ingest.clean import clean_text
 from ingest.errors import ParseError
-from ingest.letterhead import Head, Line, danish_date, paragraphs, read_head, says_one_thing
+from ingest.letterhead import Head, Line, danish_date, head_blocks, paragraphs, read_head, says_one_thing
+from ingest.markdown import plain_lines
 from ingest.sentences import split_sentences
 
 _GREETING = re.compile(r"(?:Kære|Hej|Goddag|God(?:morgen|dag)) (?P<addressee>[^.:]{1,80}?)[,!]?")
@@ -27,6 +28,7 @@ _INTRODUCTION = re.compile(
 _NUMBER = re.compile(r"Spørgsmål nr\. ?(?P<number>[A-Z]{0,3} ?\d+)")
 _ITEM = re.compile(r"(?:[•▪*-]|\d{1,2}\)) ")  # a dash is none: it may begin any line of a paragraph
 _FIRST_STATEMENT = 8  # words; a shorter line above the text is a name, an address or a subject
+_MAX_INTRODUCTION = 600  # characters
 _MAX_CLOSING = 8  # lines: greeting, name, title, office; more is text that happens to contain a greeting
 
 
@@ -65,7 +67,7 @@ def parse_letter(text: str, key: str) -> Document:
         historic=None,
         marked_historic=None,
         ministry=ministry,
-        preamble=paragraphs((*parts.head, *parts.greeting, *parts.answer_marker)),
+        preamble=(*head_blocks(parts.head), *paragraphs((*parts.greeting, *parts.answer_marker))),
         provisions=points,
         letterhead=letterhead,
     )
@@ -74,8 +76,7 @@ def parse_letter(text: str, key: str) -> Document:
 def _lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     opens = True
-    for raw in text.split("\n"):
-        wording, heading = plain_wording(raw)
+    for wording, heading in plain_lines(text):
         marked = _QUESTION.fullmatch(wording) or _ANSWER.fullmatch(wording)
         for piece in (marked["marker"], marked["rest"]) if marked else (wording,):
             if piece:
@@ -106,12 +107,12 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str], start: int, end: int
 
 def _first_prose(lines: Sequence[Line], end: int) -> int:
     """Index of the line that opens the first block of running text, or *end*."""
-    opening = 0
+    opening = words = 0
     for n in range(end):
         if lines[n].opens or (n and says_one_thing(lines[n - 1].text)):
-            opening = n
-        block = " ".join(line.text for line in lines[opening : n + 1])
-        if not lines[n].heading and len(block.split()) >= _FIRST_STATEMENT and block[-1] in ".?!:":
+            opening, words = n, 0
+        words += len(lines[n].text.split())
+        if not lines[n].heading and words >= _FIRST_STATEMENT and lines[n].text[-1] in ".?!:":
             return opening
     return end
 
@@ -125,7 +126,8 @@ def _closing(lines: Sequence[Line]) -> int:
 
 
 def _introduction(parts: _Parts) -> re.Match[str] | None:
-    return next((m for p in paragraphs(parts.greeting) if (m := _INTRODUCTION.fullmatch(p))), None)
+    blocks = (block for block in paragraphs(parts.greeting) if len(block) <= _MAX_INTRODUCTION)
+    return next((m for block in blocks if (m := _INTRODUCTION.fullmatch(block))), None)
 
 
 def _letterhead(head: Head, parts: _Parts) -> Letterhead:

@@ -5,7 +5,7 @@ Danish letters have no fixed form, so each line is told by what it says and not 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _MONTHS = (
@@ -30,6 +30,9 @@ _CONTACT = re.compile(
     r"|(?:CVR|EAN|SE|P)(?:[- ]?(?:nr\.?|nummer))?:? *\d[\d ]*"
     r"|(?:DK-)?\d{4} [A-ZÆØÅ][\w. ]*|[A-ZÆØÅ][\w.]*(?: [\w.]+){0,3} \d{1,3} ?[A-Za-z]?(?:, .{1,20})?|Postboks \d+"
 )
+
+
+_MAX_LINE = 200  # characters; a longer line is running text, whatever it begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def read_head(lines: Sequence[Line]) -> Head:
     journal_number, signed, subject, addressee = None, None, None, None
     parties: list[_Party] = []
     for line in lines:
+        if len(line.text) > _MAX_LINE:
+            continue
         if m := _JOURNAL.fullmatch(line.text):
             journal_number = m["number"]
         elif found := parse_date(line.text):
@@ -106,22 +111,27 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 def says_one_thing(text: str) -> bool:
     """Whether a line of a head is an address, a date, a number of a case: a block of its own wherever it stands."""
+    if len(text) > _MAX_LINE:
+        return False
     patterns = (_CONTACT, _DATE, _DATE_IN_DIGITS, _JOURNAL)
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The blocks as running text; in a head, lines that say something of their own stay on their own."""
-    blocks: list[str] = []
-    apart = True
+    """The blocks as running text."""
+    blocks: list[list[str]] = []
     for line in lines:
-        alone = says_one_thing(line.text)
-        if line.opens or apart or alone:
-            blocks.append(line.text)
-        else:
-            blocks[-1] += " " + line.text
-        apart = alone
-    return tuple(blocks)
+        if line.opens or not blocks:
+            blocks.append([])
+        blocks[-1].append(line.text)
+    return tuple(" ".join(block) for block in blocks)
+
+
+def head_blocks(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The blocks of a head as running text, except that a line which says one thing stands alone."""
+    apart = [says_one_thing(line.text) for line in lines]
+    alone = [n == 0 or apart[n] or apart[n - 1] for n in range(len(lines))]
+    return paragraphs([replace(line, opens=line.opens or own) for line, own in zip(lines, alone, strict=True)])
 
 
 def parse_date(text: str) -> date | None:

@@ -11,7 +11,8 @@ from ingest.letter import parse_letter
 from ingest.lexdania import parse
 from ingest.pdf import read_pages
 
-MAX_BYTES = 50_000_000  # the largest PDF met in the field, a scanned case file, has 40 MB
+MAX_BYTES = 50_000_000  # of any file; a case file with pictures may have some tens of millions
+MAX_TEXT_BYTES = 10_000_000  # of plain text, which has no pictures; a thousand pages have three million
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and the wrapper of an encrypted .docx
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -35,6 +36,8 @@ def read_text(body: bytes, name: str) -> str:
     elif body.startswith(_OLE):
         raise EncryptedFile(name) if _ENCRYPTED_PACKAGE in body else UnknownFormat(name)
     else:
+        if len(body) > MAX_TEXT_BYTES:
+            raise TooLarge(name)
         text = clean_text(_decode(body, name))
     if not text:
         raise EmptyFile(name)

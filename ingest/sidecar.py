@@ -1,0 +1,145 @@
+"""The drop folder: files of an office's own, each with optional metadata beside it (`brev.pdf` and `brev.toml`).
+
+What the sidecar states goes before what was read from the file, for a scanned head may hide the date or the sender.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from corpus.document import Document, Kind
+from ingest.errors import IngestError
+from ingest.file_errors import BadSidecar, DamagedFile, TooLarge
+from ingest.read import MAX_BYTES, read_document
+
+_FORMATS = frozenset({".pdf", ".docx", ".md", ".txt", ".xml"})
+_KEY = re.compile(r"[a-z0-9æøå][a-z0-9æøå-]*")
+_MAX_SIDECAR = 100_000  # bytes; a page of metadata has two thousand
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a person states of a file; None where they leave it to the file. Fields of the TOML have these names."""
+
+    key: str | None = None  # in the register; the file's stem if absent
+    kind: Kind | None = None
+    title: str | None = None
+    signed: date | None = None
+    sender: str | None = None
+    addressee: str | None = None
+    journal_number: str | None = None
+    subject: str | None = None
+    ministry: str | None = None
+    concerns: tuple[str, ...] = ()  # keys of the acts it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What a drop folder held: each file is in exactly one of the two, in order of name."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[IngestError, ...]
+    concerns: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a document's key and the acts its sidecar says it concerns
+
+
+def parse_sidecar(text: str, name: str) -> Sidecar:
+    """The metadata in the TOML *text*; raises `BadSidecar` naming *name* and the field at fault."""
+    try:
+        row = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise BadSidecar(name, f"not TOML: {' '.join(str(fault).split())}") from fault
+    known = [field.name for field in fields(Sidecar)]
+    if unknown := [key for key in row if key not in known]:
+        raise BadSidecar(name, f"unknown field «{unknown[0][:40]}»; known are {', '.join(known)}")
+    return Sidecar(**{key: _value(key, value, name) for key, value in row.items()})  # type: ignore[arg-type]  # by field
+
+
+def read_drop(folder: Path) -> Drop:
+    """Every PDF, DOCX, text and XML file directly in *folder*; one that cannot be read is reported and stops nothing."""
+    documents: dict[str, Document] = {}
+    failures: list[IngestError] = []
+    concerns: list[tuple[str, tuple[str, ...]]] = []
+    for path in _files(folder):
+        try:
+            sidecar = _sidecar_of(path)
+            document = _read(path, sidecar)
+            if document.act in documents:
+                raise BadSidecar(path.name, f"another file has the key «{document.act}»; state another `key` beside it")
+        except IngestError as fault:
+            failures.append(fault)
+            continue
+        documents[document.act] = document
+        if sidecar.concerns:
+            concerns.append((document.act, sidecar.concerns))
+    return Drop(tuple(documents.values()), tuple(failures), tuple(concerns))
+
+
+def key_of(stem: str) -> str:
+    """A register key made of a file's stem: `Brev til Jobcentret (2)` gives `brev-til-jobcentret-2`."""
+    return re.sub(r"[^a-z0-9æøå]+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-") or "dokument"
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in _FORMATS and not path.name.startswith((".", "~$")) and path.is_file():
+            yield path
+
+
+def _read(path: Path, sidecar: Sidecar) -> Document:
+    document = read_document(_bytes(path, MAX_BYTES), sidecar.key or key_of(path.stem))
+    stated = {
+        name: value for name in ("kind", "title", "signed", "ministry") if (value := getattr(sidecar, name)) is not None
+    }
+    if document.letterhead is not None:
+        head = {
+            name: value
+            for name in ("sender", "addressee", "journal_number", "subject")
+            if (value := getattr(sidecar, name)) is not None
+        }
+        stated["letterhead"] = replace(document.letterhead, **head)
+    return replace(document, **stated)
+
+
+def _sidecar_of(path: Path) -> Sidecar:
+    beside = path.with_suffix(".toml")
+    if not beside.is_file():
+        return Sidecar()
+    try:
+        text = _bytes(beside, _MAX_SIDECAR).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadSidecar(beside.name, "not UTF-8; save it as UTF-8") from fault
+    return parse_sidecar(text, beside.name)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    try:
+        if path.stat().st_size > limit:
+            raise TooLarge(path.name)
+        return path.read_bytes()
+    except OSError as fault:
+        raise DamagedFile(path.name) from fault
+
+
+def _value(field: str, value: object, name: str) -> object:
+    """*value* as the type of *field*."""
+    if field == "signed":
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        raise BadSidecar(name, "`signed` must be a date such as 2022-06-03, without quotes")
+    if field == "concerns":
+        if isinstance(value, list) and all(isinstance(key, str) and _KEY.fullmatch(key) for key in value):
+            return tuple(value)
+        raise BadSidecar(name, "`concerns` must be a list of keys of acts")
+    if not isinstance(value, str) or not value.strip():
+        raise BadSidecar(name, f"`{field}` must be text")
+    if field == "kind":
+        if value not in list(Kind):
+            raise BadSidecar(name, f"`kind` must be one of {', '.join(Kind)}")
+        return Kind(value)
+    if field == "key" and not _KEY.fullmatch(value):
+        raise BadSidecar(name, "`key` may hold small letters, digits and hyphens only")
+    return value

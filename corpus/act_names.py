@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.document import Kind
 from corpus.names import spellings
 from corpus.register import Act, Register
-from corpus.tokens import Token, tokenize
+from corpus.tokens import Token, text_at, tokenize
 
 _LONGEST_UNKNOWN_TITLE = 15  # words after "lov om"
 _ABBREVIATION = 5  # letters; a shorter name may be an ordinary word in lower case ("lab", "las", "sel")
@@ -40,7 +40,8 @@ _AFTER_TITLE_WORDS = (
     "handler trådte træder ophæves ændres foretages bestemmer kræver sammenholdt dog men hvorefter hvoraf"
 )
 _AFTER_TITLE = frozenset(_AFTER_TITLE_WORDS.split())
-_ETC = (("m", "v"), ("mv",), ("m", "m"), ("mm",))
+_NEVER_LAST = frozenset(("og", "eller", "samt", "i", "af", "for", "til", "på", "om", "ved", "med", "efter"))
+_ETC = (("m", "v"), ("mv",), ("m", "m"), ("m", "fl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,23 +178,30 @@ def _unknown_title(tokens: Sequence[Token], start: int, om: int, opening: str) -
     end = om + 1
     while end < len(tokens) and end - om <= _LONGEST_UNKNOWN_TITLE:
         token = tokens[end]
-        if not token.is_word or token.text in _AFTER_TITLE or (token.text == "lov" and tokens[end - 1].text != "af"):
+        etc = token.text in ("m", "mv") and text_at(tokens, end + 1) == "."
+        if (
+            etc
+            or not token.is_word
+            or token.text in _AFTER_TITLE
+            or (token.text == "lov" and tokens[end - 1].text != "af")
+        ):
             break
         if _LAW.fullmatch(token.text) and tokens[end - 1].text in ("og", "eller", "samt", "i"):
             break
         end += 1
-    while end > om + 1 and tokens[end - 1].text in ("og", "eller", "samt", "i", "efter"):
+    while tokens[end - 1].text in _NEVER_LAST:
         end -= 1
-    if end == om + 1:
+    if end <= om + 1:
         return None
-    return ActName(start, end, frozenset(), Kind.ACT if opening == "lov" else Kind.ORDER)
+    return ActName(start, _past_etc(tokens, end), frozenset(), Kind.ACT if opening == "lov" else Kind.ORDER)
 
 
 def _past_etc(tokens: Sequence[Token], end: int) -> int:
-    words = [token.text for token in tokens[end : end + 4]]
+    """The index after `m.v.` at token *end*, or after the full stop of one that ends there."""
     for etc in _ETC:
         dotted = [mark for word in etc for mark in (word, ".")]
-        for form in (dotted, dotted[:-1]):
-            if words[: len(form)] == form:
-                return end + len(form)
+        for start in (end, end - len(dotted) + 1):
+            form = [token.text for token in tokens[start : start + len(dotted)]]
+            if form == dotted or (start == end and form[:-1] == dotted[:-1]):
+                return start + len(form)
     return end

@@ -9,22 +9,18 @@ from dataclasses import dataclass, replace
 from corpus.antecedents import Antecedent, Antecedents
 from corpus.citation import Citation
 from corpus.document import Kind
+from corpus.linking import Linker
 from corpus.naming import ActStatus, Named, Namer
-from corpus.place_grammar import Group, Level, Reading, opens_section, read_groups
+from corpus.place_grammar import Group, Reading, opens_section, read_groups
+from corpus.place_labels import Level
 from corpus.places import Place, places_in
 from corpus.references import VersionReference
 from corpus.register import Register
-from corpus.tokens import past, text_at, tokenize
+from corpus.tokens import text_at, tokenize
 
 Sections = Callable[[str], frozenset[str] | None]
 """The labels ("13a") of the sections an act has or has had, by register key; None for an act whose text is not held."""
 
-_RULES = frozenset(  # between an act and its section: "sygedagpengelovens regler i § 7"
-    ("regel", "regler", "reglen", "reglerne", "bestemmelse", "bestemmelsen", "bestemmelser", "bestemmelserne")
-)
-_PREPOSITIONS = frozenset(("i", "efter", "af", "fra"))
-_ARTICLES = frozenset(("den", "dagældende", "gældende", "nugældende", "tidligere", "nye", "gamle"))
-_APOSTROPHES = frozenset("'’´`")
 _QUOTES = (tuple('»"”“„'), tuple('«"”“'))
 
 
@@ -61,16 +57,20 @@ class _Finder:
     def __init__(self, text: str, register: Register, sections: Sections, own: str | None) -> None:
         self._text = text
         self._tokens = tokenize(text)
-        self._namer = Namer(self._tokens, register)
         self._sections = sections
+        self._own = own
+        self._namer = Namer(self._tokens, register)
         own_kind = register.acts[own].kind if own in register.acts else Kind.ACT
         self._antecedents = Antecedents(self._tokens, own, own_kind)
+        self._links = Linker(self._tokens, self._namer, self._antecedents)
         self._mentions: list[Mention] = []
+        self._in_sentence: list[int] = []  # per mention
 
     def find(self) -> tuple[Mention, ...]:
         at = 0
         while at < len(self._tokens):
             at = self._step(at)
+        self._disown()
         return tuple(self._mentions)
 
     def _step(self, at: int) -> int:
@@ -80,11 +80,11 @@ class _Finder:
             return at + 2 if bill is None else bill.end
         if opens_section(self._tokens, at) is not None:
             return self._cite(at, None)
-        named = self._naming(at)
+        named = self._links.naming(at)
         if named is None:
             return at + 1
-        section = self._section_after(named.end)
-        if section is not None and not self._belongs_to_another(named, section):
+        section = self._links.section_after(named.end)
+        if section is not None and not self._links.belongs_to_another(named, section):
             return self._cite(section, named)
         if named.anaphor or named.doubtful:
             return at + 1
@@ -92,12 +92,12 @@ class _Finder:
 
     def _cite(self, section: int, before: Named | None) -> int:
         """Read the places at token *section*; a doubtful letter stands only if the act has such a section."""
-        for preposition in (self._names_act, lambda _: True):
+        for preposition in (self._links.names_act, lambda _: True):
             reading = read_groups(self._tokens, section, preposition)
             if reading is None:
                 return section + 1
             cited = self._cited(section, before, reading)
-            labels = None if cited.by.act is None else self._sections(cited.by.act)
+            labels = self._labels(cited.by.act)
             if all(label in (labels or ()) for label in reading.doubtful):
                 break
         self._extend_back(section, cited)
@@ -105,7 +105,7 @@ class _Finder:
 
     def _cited(self, section: int, before: Named | None, reading: Reading) -> "_Cited":
         groups, end = reading.groups, reading.end
-        after = self._act_after(end)
+        after = self._links.act_after(end)
         if before is not None:
             if after is not None and after.act == before.act and after.act is not None:
                 before, end = replace(before, reference=before.reference or after.reference), after.end
@@ -115,69 +115,31 @@ class _Finder:
                 end = groups[-1].end
             published = self._namer.with_reference(before, end)
             return _Cited(published, groups, before.start, end if published is before else published.end, False)
-        if after is not None:
+        if after is not None and not (own := self._own_part(groups, after)):
             return _Cited(after, groups, section, after.end, named_after=True)
+        if after is not None:
+            groups = groups[:own]
+            end = groups[-1].end
         act, status, kind, named_after = self._antecedents.of_bare(section)
         if text_at(self._tokens, section - 1) in _QUOTES[0] and text_at(self._tokens, end) in _QUOTES[1]:
             act, status = None, ActStatus.MISSING  # words spoken about: ændres »§ 7« til: »§ 8«
         unnamed = Named(section, section, section, act, status, kind)
         return _Cited(unnamed, groups, section, end, named_after)
 
-    def _act_after(self, end: int) -> Named | None:
-        """What names the act behind the places that end at token *end*: `§ 7, stk. 1, i lov om …`."""
-        if text_at(self._tokens, end) == "(":
-            named = self._naming(end + 1)
-            closed = named is not None and text_at(self._tokens, named.end) == ")"
-            return replace(named, end=named.end + 1) if named is not None and closed else None
-        at = past(self._tokens, end, ",")
-        if text_at(self._tokens, at) in _PREPOSITIONS:
-            named = self._naming(self._past_articles(at + 1 + (text_at(self._tokens, at + 1) == "i")))
-        elif text_at(self._tokens, at) == "jf":
-            named = self._namer.at(past(self._tokens, at + 1, "."))
-            named = named if named and named.reference and named.reference.type == "lbk" else None
-        else:
-            named = self._naming(end)
-            named = None if named is None or named.anaphor or named.status is not ActStatus.KNOWN else named
-        if named is None or opens_section(self._tokens, self._past_genitive(named.end)) is not None:
-            return None
-        return named
+    def _own_part(self, groups: tuple[Group, ...], after: Named) -> int:
+        """How many groups at the front the text's own act has and the act named after has not.
 
-    def _belongs_to_another(self, named: Named, section: int) -> bool:
-        """Whether only a comma joins the name to a section that has its own: `lov om …, § 8 i LAB`."""
-        if text_at(self._tokens, section - 1) != ",":
-            return False
-        reading = read_groups(self._tokens, section, self._names_act)
-        return reading is not None and self._act_after(reading.end) is not None
-
-    def _section_after(self, at: int) -> int | None:
-        """The section sign the name that ends at token *at* governs."""
-        at = self._past_genitive(at)
-        if text_at(self._tokens, at) in (",", ":"):
-            at += 1
-        if text_at(self._tokens, at) in _RULES and text_at(self._tokens, at + 1) == "i":
-            at += 2
-        return None if opens_section(self._tokens, at) is None else at
-
-    def _past_genitive(self, at: int) -> int:
-        if text_at(self._tokens, at) in _APOSTROPHES:
-            at += 1
-            at += text_at(self._tokens, at) == "s" and self._tokens[at].glued
-        return at
-
-    def _past_articles(self, at: int) -> int:
-        while text_at(self._tokens, at) in _ARTICLES:
-            at += 1
-        return at
-
-    def _names_act(self, preposition: int) -> bool:
-        return self._naming(self._past_articles(preposition + 1)) is not None
-
-    def _naming(self, at: int) -> Named | None:
-        named = self._namer.at(at)
-        if named is None and (named := self._namer.anaphor_at(at)) is not None:
-            act, status = self._antecedents.of_words(named)
-            named = replace(named, act=act, status=status)
-        return named
+        `§ 123, stk. 2, eller § 11 i lov om …`, where that act ends at § 80.
+        """
+        own, theirs = self._labels(self._own), self._labels(after.act)
+        starts = [i for i, group in enumerate(groups) if group.level is Level.SECTION]
+        if own is None or theirs is None or after.act == self._own:
+            return 0
+        for i in starts:
+            labels = {end for value in groups[i].values for end in value.ends}
+            if i == starts[-1] or labels & theirs or not labels <= own:
+                return i
+        return 0
 
     def _extend_back(self, section: int, cited: "_Cited") -> None:
         """`§ 27, jf. § 8, i lov om …`: the act named last is also that of the section before, if it had none."""
@@ -186,6 +148,26 @@ class _Finder:
         if self._mentions[-1].act_status is ActStatus.MISSING:
             self._mentions[-1] = replace(self._mentions[-1], act=cited.by.act, act_status=ActStatus.INHERITED)
 
+    def _disown(self) -> None:
+        """Leave open what the text's own act has no section for, where the sentence names another act.
+
+        `straffelovens § 244, hvis forholdet …, eller § 245`.
+        """
+        own = self._labels(self._own)
+        foreign = {
+            sentence
+            for sentence, mention in zip(self._in_sentence, self._mentions, strict=True)
+            if mention.act_as_written and mention.act != self._own
+        }
+        for i, mention in enumerate(self._mentions):
+            bare = mention.act == self._own and mention.act_as_written is None
+            beyond = own is not None and any(place.section not in own for place in mention.places)
+            if bare and beyond and self._in_sentence[i] in foreign:
+                self._mentions[i] = replace(mention, act=None, act_status=ActStatus.AMBIGUOUS)
+
+    def _labels(self, act: str | None) -> frozenset[str] | None:
+        return None if act is None else self._sections(act)
+
     def _add(self, cited: "_Cited", places: tuple[Place, ...]) -> int:
         by = cited.by
         sentence = self._tokens[cited.start].sentence
@@ -193,6 +175,7 @@ class _Finder:
         start, end = self._span(cited.start, cited.end)
         name = self._text[slice(*self._span(by.start, by.name_end))] if by.name_end > by.start else None
         self._mentions.append(Mention(start, end, self._text[start:end], by.act, name, by.status, places, by.reference))
+        self._in_sentence.append(sentence)
         return cited.end
 
     def _span(self, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from corpus.act_names import ActName, names_of
 from corpus.document import Kind
-from corpus.references import FoundReference, VersionReference, reference_at
+from corpus.references import FoundReference, VersionReference, number_at, reference_at
 from corpus.register import Register
 from corpus.tokens import Token, past, text_at
 
@@ -84,11 +84,15 @@ class Namer:
     def with_reference(self, named: Named, at: int) -> Named:
         """*named* with the document it is published as, when token *at* goes on `, jf. lovbekendtgørelse …`."""
         bracket = text_at(self._tokens, at) == "("
-        start = at + 1 if bracket else self._past_jf(at)
-        if start is None or start >= len(self._tokens) or (found := reference_at(self._tokens, start)) is None:
+        if text_at(self._tokens, at) == "nr" and named.kind is Kind.ORDER:  # "fleksjobbekendtgørelsen nr. 12 af …"
+            found = number_at(self._tokens, at, "bek")
+        else:
+            found = reference_at(self._tokens, at + 1 if bracket else self._past_jf(at))
+        if found is None:
             return named
         reference, act = found.resolve(self._register)
-        same = act.key == named.act if act else reference.type == "lbk" or (not named.act and reference.type == "lov")
+        unnamed = named.act is None and _KINDS.get(reference.type) is named.kind
+        same = act.key == named.act if act else reference.type == "lbk" or unnamed
         if not same:  # an order issued under the act, or an act that amends it
             return named
         end = past(self._tokens, found.end, ")") if bracket else found.end
@@ -96,9 +100,9 @@ class Namer:
             named.start, end, named.name_end, named.act, named.status, named.kind, reference, anaphor=named.anaphor
         )
 
-    def _past_jf(self, at: int) -> int | None:
+    def _past_jf(self, at: int) -> int:
         at = past(self._tokens, at, ",")
-        return past(self._tokens, at + 1, ".") if text_at(self._tokens, at) == "jf" else None
+        return past(self._tokens, at + 1, ".") if text_at(self._tokens, at) == "jf" else len(self._tokens)
 
     def _named(self, start: int, end: int, name: ActName | None, found: FoundReference | None) -> Named:
         keys = frozenset() if name is None else name.keys

@@ -2,41 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
-from corpus.references import MONTHS
+from corpus.place_labels import ALSO, LabelReader, Level, Value, is_number
 from corpus.tokens import Token, past, text_at
-
-
-class Level(IntEnum):
-    """The steps of an address, outermost first."""
-
-    SECTION = 0
-    STK = 1
-    NR = 2
-    LITRA = 3
-    PKT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One number or letter, or a range of them, as written but without spaces: "13a"."""
-
-    first: str
-    last: str
-
-    @property
-    def is_range(self) -> bool:
-        """Whether it has two ends."""
-        return self.first != self.last
-
-    @property
-    def ends(self) -> list[str]:
-        """What is written, and nothing between."""
-        return [self.first, self.last] if self.is_range else [self.first]
-
-    def __str__(self) -> str:
-        return "-".join(self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +32,7 @@ _LEVEL_WORDS = {
     **dict.fromkeys(("nr", "nummer"), Level.NR),
     **dict.fromkeys(("litra", "lit"), Level.LITRA),
 }
-_ORDINALS = {
-    **dict.fromkeys(("pkt", "punkt", "punktum", "punktummer"), Level.PKT),
-    **dict.fromkeys(("stk", "stykke"), Level.STK),
-}
-_ALSO = frozenset(("og", "eller", "samt"))
 _SECTION_WORDS = frozenset(("paragraf", "paragraffen", "paragraffer", "paragrafferne"))
-# A number before one of these counts something: "§ 7 og 3 måneder".
-_UNIT_WORDS = (
-    "dag dage døgn uge uger måned måneder år timer time minutter kr kroner øre pct procent promille personer gange "
-    "arbejdsdage hverdage kalenderdage kalendermåneder ugers måneders års dages timers kalenderår kalenderuger"
-)
-_UNITS = frozenset(_UNIT_WORDS.split()) | frozenset(MONTHS)
-# An "i" before one of these is no letter, even where the act has such a section.
-_AFTER_PREPOSITION_WORDS = (
-    "kapitel afsnit bilag afdeling denne dette disse samme den det de dag stedet forbindelse forhold øvrigt sig sin "
-    "sit sine lov loven en et hver alle dansk ovenstående nævnte tilfælde henhold medfør"
-)
-_AFTER_PREPOSITION = frozenset(_AFTER_PREPOSITION_WORDS.split())
-_LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
-_MOST_ORDINALS = 20  # sentences in one enumeration; bounds the look ahead
-_DIGITS = 4  # no Danish act has a section, stykke or number of more
 
 
 def opens_section(tokens: Sequence[Token], at: int) -> int | None:
@@ -99,7 +47,7 @@ def opens_section(tokens: Sequence[Token], at: int) -> int | None:
             at += 2
         else:
             return None
-    return at if _number(tokens, at) else None
+    return at if is_number(tokens, at) else None
 
 
 def read_groups(tokens: Sequence[Token], start: int, preposition: Callable[[int], bool]) -> Reading | None:
@@ -113,8 +61,8 @@ def read_groups(tokens: Sequence[Token], start: int, preposition: Callable[[int]
 class _Reader:
     def __init__(self, tokens: Sequence[Token], preposition: Callable[[int], bool]) -> None:
         self._tokens = tokens
-        self._preposition = preposition
-        self._doubtful: list[str] = []
+        self._labels = LabelReader(tokens, preposition)
+        self._kinds = {Level.STK: self._labels.plain, Level.NR: self._labels.lettered, Level.LITRA: self._labels.letter}
 
     def read(self, start: int) -> Reading | None:
         """The reference at *start*, or None if no section stands there."""
@@ -126,13 +74,13 @@ class _Reader:
             end = groups[-1].end
             at, joiner = self._joiner(end)
             if (following := self._group(at, joiner)) is None:
-                return Reading(tuple(groups), end, tuple(self._doubtful))
+                return Reading(tuple(groups), end, tuple(self._labels.doubtful))
             level, values, after = following
             last = groups[-1].level
             in_sentence = last is Level.PKT and level in (Level.NR, Level.LITRA)  # "2. pkt., nr. 3"
             refines = level > last or (in_sentence and joiner == ",")
             if joiner in ("og", "jf") if refines else not joiner:
-                return Reading(tuple(groups), end, tuple(self._doubtful))
+                return Reading(tuple(groups), end, tuple(self._labels.doubtful))
             groups.append(Group(level, values, refines, at, after))
 
     def _joiner(self, at: int) -> tuple[int, str]:
@@ -140,7 +88,7 @@ class _Reader:
         if text_at(self._tokens, at) == ",":
             at, joiner = at + 1, ","
         word = text_at(self._tokens, at)
-        if word in _ALSO:
+        if word in ALSO:
             return at + 1, "og"
         if word == "jf":
             at = past(self._tokens, at + 1, ".")
@@ -150,10 +98,9 @@ class _Reader:
     def _group(self, at: int, joiner: str) -> tuple[Level, tuple[Value, ...], int] | None:
         level = _LEVEL_WORDS.get(text_at(self._tokens, at))
         if level is not None:
-            one = self._letter if level is Level.LITRA else self._plain if level is Level.STK else self._lettered
-            found = self._list(past(self._tokens, at + 1, "."), one, plural=False)
+            found = self._labels.list_of(past(self._tokens, at + 1, "."), self._kinds[level], plural=False)
             return None if found is None else (level, *found)
-        if (ordinals := self._ordinals(at)) is not None:
+        if (ordinals := self._labels.ordinals(at)) is not None:
             return ordinals
         if joiner in (",", "og") and (section := self._section_group(at)) is not None:
             return (Level.SECTION, *section)
@@ -163,138 +110,5 @@ class _Reader:
         at = opens_section(self._tokens, start)
         if at is None:
             return None
-        return self._list(at, self._section, plural=at - start == 2 and self._tokens[at - 1].text == "§")
-
-    def _list(
-        self, at: int, one: Callable[[int], tuple[str, int] | None], *, plural: bool
-    ) -> tuple[tuple[Value, ...], int] | None:
-        """Values from *at*: `2`, `2 og 4`, `2-4`, `1, 3 og 5`. Commas alone join only in the plural, `§§ 3, 5, 7`."""
-        first = self._value(at, one)
-        if first is None:
-            return None
-        values, end = [first[0]], first[1]
-        pending: list[Value] = []
-        at = end
-        while True:
-            mark = text_at(self._tokens, at)
-            comma = mark == ","
-            also = text_at(self._tokens, at + comma) in _ALSO
-            if not (comma or also):
-                break
-            item = self._value(at + comma + also, one, counted=True)
-            if item is None:
-                break
-            pending.append(item[0])
-            at = item[1]
-            if also or plural:
-                values, pending, end = [*values, *pending], [], at
-        return tuple(values), end
-
-    def _value(
-        self, at: int, one: Callable[[int], tuple[str, int] | None], *, counted: bool = False
-    ) -> tuple[Value, int] | None:
-        first = one(at)
-        if first is None or (counted and self._counts(first[1])):
-            return None
-        label, end = first
-        if text_at(self._tokens, end) in ("-", "til"):
-            last = one(end + 1) or self._elliptic(label, end + 1)
-            if last is not None and not self._counts(last[1]):
-                return Value(label, last[0]), last[1]
-        return Value(label, label), end
-
-    def _elliptic(self, first: str, at: int) -> tuple[str, int] | None:
-        """The second end of `8 a-c`."""
-        if first.isdigit() or not first[0].isdigit() or not _lone_letter(self._tokens, at):
-            return None
-        return first.rstrip(_LETTERS) + self._tokens[at].text, at + 1
-
-    def _counts(self, end: int) -> bool:
-        """Whether the number before token *end* belongs to what follows: `2 uger`, `1. pkt.`, `3. gang`, `2,5`."""
-        mark = text_at(self._tokens, end)
-        if mark in _UNITS or mark in ("%", "/"):
-            return True
-        following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
-        if mark != "." or following is None:
-            return False
-        return self._ordinals(end - 1) is not None or (following.is_word and not following.capital)
-
-    def _section(self, at: int) -> tuple[str, int] | None:
-        return self._labelled(at, words=True)
-
-    def _lettered(self, at: int) -> tuple[str, int] | None:
-        return self._labelled(at, words=False)
-
-    def _plain(self, at: int) -> tuple[str, int] | None:
-        return (str(int(self._tokens[at].text)), at + 1) if _number(self._tokens, at) else None
-
-    def _letter(self, at: int) -> tuple[str, int] | None:
-        if not _lone_letter(self._tokens, at) or (self._tokens[at].text == "i" and self._preposition(at)):
-            return None
-        return self._tokens[at].text, at + 1
-
-    def _labelled(self, at: int, *, words: bool) -> tuple[str, int] | None:
-        """A number with the letter that belongs to it; *words* lets the doubtful letters through, noted as such."""
-        if (plain := self._plain(at)) is None:
-            return None
-        number, end = plain
-        if end >= len(self._tokens):
-            return plain
-        letter = self._tokens[end]
-        if _lone_letter(self._tokens, end) and letter.text != "i":
-            return number + letter.text, end + 1
-        if words and _doubtful(self._tokens, end):
-            after = text_at(self._tokens, end + 1)
-            if not self._preposition(end) and after not in _AFTER_PREPOSITION:
-                self._doubtful.append(number + letter.text)
-                return number + letter.text, end + 1
-        return plain
-
-    def _ordinals(self, at: int) -> tuple[Level, tuple[Value, ...], int] | None:
-        """Sentences by number: `1. pkt.`, `1. og 2. pkt.`, `1.-3. pkt.`, and `1., 2. og 4. pkt.` too."""
-        values: list[Value] = []
-        while len(values) < _MOST_ORDINALS and (item := self._ordinal(at)) is not None:
-            number, at = item
-            if text_at(self._tokens, at) == "-" and (last := self._ordinal(at + 1)) is not None:
-                values.append(Value(number, last[0]))
-                at = last[1]
-            else:
-                values.append(Value(number, number))
-            level = _ORDINALS.get(text_at(self._tokens, at))
-            if level is not None:
-                return level, tuple(values), past(self._tokens, at + 1, ".")
-            separated = past(self._tokens, at, ",")
-            separated += text_at(self._tokens, separated) in _ALSO
-            if separated == at:
-                return None
-            at = separated
-        return None
-
-    def _ordinal(self, at: int) -> tuple[str, int] | None:
-        if (plain := self._plain(at)) is None or text_at(self._tokens, plain[1]) not in (".", "-"):
-            return None
-        return plain[0], past(self._tokens, plain[1], ".")
-
-
-def _lone_letter(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a single letter stands at *at* that begins no abbreviation or compound: `m.v.`, `A-kasse`."""
-    if at >= len(tokens) or not tokens[at].is_word or len(tokens[at].text) != 1:
-        return False
-    if at + 2 >= len(tokens) or not tokens[at + 1].glued:
-        return True
-    following = tokens[at + 2]
-    if tokens[at + 1].text == "-":
-        return not (following.glued and following.is_word and len(following.text) > 1)
-    return not (tokens[at + 1].text == "." and following.is_word and (following.glued or not following.capital))
-
-
-def _doubtful(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at *at* is a section's letter only if the act has such a section."""
-    word = tokens[at]
-    if word.text == "i":
-        return at + 1 >= len(tokens) or tokens[at + 1].text != "-" or not tokens[at + 1].glued
-    return word.is_word and len(word.text) == 2 and word.text not in _ALSO | {"jf", "nr"}
-
-
-def _number(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].is_number and len(tokens[at].text) <= _DIGITS and int(tokens[at].text) > 0
+        plural = at - start == 2 and self._tokens[at - 1].text == "§"
+        return self._labels.list_of(at, self._labels.section, plural=plural)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.citation import Citation
-from corpus.place_grammar import Group, Level, Value, read_groups
+from corpus.place_grammar import Group, read_groups
+from corpus.place_labels import Level, Value
 from corpus.tokens import tokenize
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"

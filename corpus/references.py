@@ -1,7 +1,7 @@
 """References to one document by type, number and date: `lovbekendtgørelse nr. 1221 af 9. oktober 2025`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.register import Act, Register
@@ -51,10 +51,14 @@ class FoundReference:
 
 def reference_at(tokens: Sequence[Token], start: int) -> FoundReference | None:
     """The reference that begins at token *start*."""
-    kind = _TYPES.get(tokens[start].text)
-    if kind is None:
-        return None
-    at = past(tokens, start + 1, ".")
+    kind = _TYPES.get(text_at(tokens, start))
+    found = None if kind is None else number_at(tokens, past(tokens, start + 1, "."), kind)
+    return None if found is None else replace(found, start=start)
+
+
+def number_at(tokens: Sequence[Token], start: int, kind: str) -> FoundReference | None:
+    """The number and date of a document of type *kind*, at token *start*: `nr. 1221 af 9. oktober 2025`."""
+    at = start
     counted = text_at(tokens, at) in ("nr", "nummer")
     if counted:
         at = past(tokens, at + 1, ".")

@@ -66,8 +66,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def text_at(tokens: Sequence[Token], at: int) -> str:
-    """The text of token *at*, "" beyond the end."""
-    return tokens[at].text if at < len(tokens) else ""
+    """The text of token *at*, "" before the beginning and beyond the end."""
+    return tokens[at].text if 0 <= at < len(tokens) else ""
 
 
 def past(tokens: Sequence[Token], at: int, mark: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from corpus.document import Kind
+from corpus.register import Register
 from service.result import Answer, Claim, Hit, Reason, SearchResult, Source, Warn
 
 LAW_SOURCES = 5  # binding sources shown; a caseworker has ninety seconds
@@ -33,20 +34,20 @@ _KIND_NAMES = {
 }
 
 
-def compose(result: SearchResult, detail: str | None = None) -> Answer:
-    """The answer to show for *result*; *detail* is one more Danish sentence on why it is refused."""
+def compose(result: SearchResult, register: Register) -> Answer:
+    """The answer to show for *result*."""
     sources = tuple(_numbered(_chosen(result.hits)))
-    claims = () if result.refused else tuple(_claims(sources))
+    claims = () if result.refused else tuple(_claims(sources, register))
     return Answer(
         as_of=result.as_of,
         searched_as=result.searched_as,
-        answer=_refusal(result.reason, detail) if not claims else " ".join(_with_numbers(claim) for claim in claims),
+        answer=_refusal(result) if not claims else " ".join(_with_numbers(claim) for claim in claims),
         reason=(result.reason or Reason.NOT_COVERED) if not claims else None,
         clarify=(),
         claims=claims,
         sources=sources,
         change=None,
-        warnings=(*result.warnings, *_rank_warning(claims, sources)),
+        warnings=(*_unsaid(result), *_rank_warning(claims, sources)),
         masked=result.masked,
         corpus=result.corpus,
     )
@@ -64,33 +65,39 @@ def _numbered(hits: Iterable[Hit]) -> Iterable[Source]:
         yield Source(**fields, n=n, quote=hit.text, quote_ok=None if hit.text is None else True)
 
 
-def _claims(sources: tuple[Source, ...]) -> Iterable[Claim]:
+def _claims(sources: tuple[Source, ...], register: Register) -> Iterable[Claim]:
     """What the composed answer says: where the rule is to be read. It never says more than the sources show."""
     law = [source for source in sources if source.kind in BINDING]
     other = [source for source in sources if source.kind not in BINDING]
     if law:
-        yield Claim(f"Se først {_place(law[0])}{_about(law[0])}.", (law[0].n,))
+        yield Claim(f"Se først {_place(law[0], register)}.", (law[0].n,))
     for source in law[1:]:
-        yield Claim(f"Læs også {_place(source)}{_about(source)}.", (source.n,))
+        yield Claim(f"Læs også {_place(source, register)}.", (source.n,))
     for source in other:
-        yield Claim(f"{_place(source)} handler om det samme, men er ikke en bindende regel.", (source.n,))
+        place = _place(source, register)
+        yield Claim(f"{place[:1].upper()}{place[1:]} handler om det samme, men binder ikke som lov.", (source.n,))
 
 
-def _place(source: Source) -> str:
-    return source.citation
-
-
-def _about(source: Source) -> str:
-    return f" ({source.heading[:1].lower()}{source.heading[1:]})" if source.heading else ""
+def _place(source: Source, register: Register) -> str:
+    """`§ 7, stk. 2, i sygedagpengeloven (Uarbejdsdygtighed)`: short, since the card beside it has the full form."""
+    about = f" ({source.heading})" if source.heading else ""
+    comma = "," if "," in source.ref else ""
+    return f"{source.ref}{comma} i {register.acts[source.act].name}{about}"
 
 
 def _with_numbers(claim: Claim) -> str:
-    return f"{claim.text} {' '.join(f'[{n}]' for n in claim.sources)}"
+    return f"{claim.text[:-1]} {''.join(f'[{n}]' for n in claim.sources)}."
 
 
-def _refusal(reason: Reason | None, detail: str | None) -> str:
-    reason = reason or Reason.NOT_COVERED
-    return " ".join(filter(None, [detail or REFUSALS[reason], HELP[reason]]))
+def _refusal(result: SearchResult) -> str:
+    reason = result.reason or Reason.NOT_COVERED
+    said = [warning.text for warning in result.warnings if warning.code == reason.value]
+    return " ".join([*(said or [REFUSALS[reason]]), HELP[reason]])
+
+
+def _unsaid(result: SearchResult) -> tuple[Warn, ...]:
+    """Warnings that the refusal does not already say."""
+    return tuple(w for w in result.warnings if not result.refused or w.code != (result.reason or ""))
 
 
 def _rank_warning(claims: tuple[Claim, ...], sources: tuple[Source, ...]) -> tuple[Warn, ...]:

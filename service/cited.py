@@ -1,5 +1,7 @@
 """Provisions the question itself names: they go straight to the top, or are said not to exist."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.citation import Citation, parse_key
@@ -13,6 +15,7 @@ from service.result import Reason, Warn
 from service.timeline import Day
 
 DIRECT = 10.0  # score of a provision named by its address; above any fused score
+FEW = 4  # words beside a citation; with fewer ("Hvad siger § 7?") the question is the citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Cited:
     units: tuple[tuple[Unit, float], ...] = ()
     reason: Reason | None = None
     warnings: tuple[Warn, ...] = ()
+    alone: bool = False  # the question asks for what it cites and little else
 
 
 def cited(question: str, day: Day, library: Library) -> Cited:
@@ -34,6 +38,7 @@ def cited(question: str, day: Day, library: Library) -> Cited:
         units=tuple(row for one in found or outcomes for row in one.units),
         reason=outcomes[0].reason if outcomes and not found else None,
         warnings=tuple(dict.fromkeys(warning for one in outcomes for warning in one.warnings)),
+        alone=bool(outcomes) and _other_words(question, mentions) < FEW,
     )
 
 
@@ -85,6 +90,13 @@ def _opening(stykke: Provision) -> str:
 
 def _sentences(provision: Provision) -> tuple[str, ...]:
     return tuple(s for part in provision.parts if isinstance(part, Prose) for s in part.sentences)
+
+
+def _other_words(question: str, mentions: Sequence[Mention]) -> int:
+    rest = question
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    return len(re.findall(r"\w{4,}", rest))
 
 
 def _unheld(mention: Mention) -> Cited:

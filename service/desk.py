@@ -39,6 +39,16 @@ class Desk:
         self.searcher = Searcher(library, live, encoder)
         self._data = data
 
+    def equip(self, encoder: Encoder, live: Live) -> None:
+        """Search with *encoder* from now on, on generations opened by *live*; running searches end as they began."""
+        old, self.live = self.live, live
+        self.searcher = Searcher(self.library, live, encoder)
+        old.close()
+
+    def refresh(self) -> bool:
+        """Move on to the newest generation; whether there was a newer one. Raises what opening it raises."""
+        return self.live.refresh()
+
     def search(
         self,
         question: str,
@@ -58,7 +68,7 @@ class Desk:
 
     def ask(self, question: str, as_of: date | None = None, conversation: tuple[tuple[str, str], ...] = ()) -> Answer:
         """An answer to a question, each quote checked; raises `NotReady` before the first index."""
-        return compose(self.search(standalone(question, conversation), as_of))
+        return compose(self.search(standalone(question, conversation), as_of), self.library.register)
 
     def check(self, text: str, as_of: date | None = None) -> tuple[Finding, ...]:
         """Every citation in a text."""

@@ -64,7 +64,8 @@ class Searcher:
             day = Day(generation, query.as_of)
             named = cited(question, day, self.library)
             ranking, evidence = self._rank(question, query, view)
-            units = [*named.units, *self._units(ranking, query, view)]
+            closed = named.alone or named.reason is Reason.CITATION_NOT_FOUND
+            units = [*named.units, *([] if closed and named.units else self._units(ranking, query, view))]
             reason = self._reason(query, day, named, evidence)
             hits = tuple(
                 show(unit, rank, score, day, self.library, view.touches)

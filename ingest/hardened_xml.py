@@ -49,10 +49,13 @@ def read_root(body: bytes, document: str) -> Element:
         remove_pis=True,
     )
     try:
-        root: Element = etree.fromstring(body, parser)
+        tree = etree.fromstring(body, parser).getroottree()
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise ParseError.at(document, f"line {line}", "the XML is broken or cut short") from error
+    root: Element = tree.getroot()
+    if tree.docinfo.internalDTD is not None:  # in an encoding that hid it from the search above
+        raise ParseError.at(document, "document type", "the document declares a document type or an entity")
     if depth := _first_too_deep(root):
         raise ParseError.at(document, f"<{depth}>", f"elements are nested deeper than {MAX_DEPTH}")
     return root

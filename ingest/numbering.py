@@ -7,7 +7,7 @@ from corpus.citation import Citation
 from corpus.document import Document, Provision
 from ingest.problems import Problem
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
+_ALPHABET = "abcdefghijklmnopqrstuvxyzæøå"  # without w: § 69 x of lov om aktiv socialpolitik follows § 69 v
 _NUMBER = re.compile(r"(\d*)([a-zæøå]*)")
 
 Place = tuple[int, str]  # (13, "a") for 13 a; litra have 0 and their letter
@@ -43,8 +43,8 @@ def _follows(last: Place | None, first: Place) -> bool:
     if last is None:
         return first in ((1, ""), (0, "a"))
     number, letter = last
-    next_letter = "a" if not letter else _ALPHABET[_ALPHABET.index(letter[-1]) + 1 : _ALPHABET.index(letter[-1]) + 2]
-    return first in ((number + 1, ""), (number, next_letter))
+    place = _ALPHABET.find(letter[-1]) + 1 if letter else 0
+    return first in ((number + 1, ""), *((number, following) for following in _ALPHABET[place : place + 1]))
 
 
 def _child_span(child: Provision, level: str) -> tuple[Place, Place]:

@@ -3,8 +3,7 @@
 import re
 
 from ingest.hardened_xml import Element
-from ingest.reading import line_of
-from ingest.sections import section_number
+from ingest.sections import own_number
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 _NOT_RULES = {"Ikraft", "AendringNyTekst", "Bilag"}  # sections in these belong to other acts
@@ -19,15 +18,14 @@ def section_order(number: str) -> tuple[int, tuple[int, ...]]:
 def displaced_sections(content: Element) -> frozenset[Element]:
     """Sections whose number another section has too, all but the one that stands between its neighbours in number.
 
-    Two acts held print such: lta/2014/1482 quotes §§ 13 and 17 of another act, and lta/2019/981 as mirrored has a
-    §§ 56 and 89 among the thirties and sixties.
+    lta/2014/1482 prints §§ 13 and 17 of another act among its own last sections.
     """
     sections = [
         element
         for element in content.iter("Paragraf")
         if not any(above.tag in _NOT_RULES for above in element.iterancestors())
     ]
-    numbers = [section_number(line_of(element.find("Explicatus"))) or "" for element in sections]
+    numbers = [own_number(element) or "" for element in sections]
     places: dict[str, list[int]] = {}
     for place, number in enumerate(numbers):
         places.setdefault(number, []).append(place)

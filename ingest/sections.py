@@ -15,6 +15,7 @@ CONTAINERS = ("Bog", "Afsnit", "Kapitel", "ParagrafGruppe")
 RULES = ("Paragraf", "IkraftCentreretParagraf")
 
 _SECTION = re.compile(r"\d+[a-zæøå]{0,2}(?:-\d+[a-zæøå]{0,2})?")
+_STUB = re.compile(r"(?P<label>§§? [^.]+\.) \(Ophævet\)")
 _STK = re.compile(r"Stk\. ?(?P<first>\d+)(?: ?(?:-|–|og) ?(?P<last>\d+))?\.?")
 
 
@@ -27,6 +28,16 @@ def section_number(label: str) -> str | None:
     spaced = normalise(label).lower().replace("–", "-").replace(" og ", "-")
     number = re.sub(r"[§\s.]", "", spaced)
     return number if _SECTION.fullmatch(number) else None
+
+
+def own_number(section: Element) -> str | None:
+    """The section *section* is: by its label, or by the label in its text where it is a repealed section's stub.
+
+    lta/2019/981 as mirrored files the stubs of repealed ranges under running numbers: § 35 reads "§§ 16-21. (Ophævet)".
+    """
+    stub = _STUB.fullmatch(normalise("".join(text for stk in section.findall("Stk") for text in stk.itertext())))
+    labels = (stub["label"] if stub else "", line_of(section.find("Explicatus")), section.get("localId") or "")
+    return next(filter(None, map(section_number, labels)), None)
 
 
 def stk_range(label: str) -> tuple[int, int] | None:
@@ -93,8 +104,7 @@ class Sections:
 
     def section(self, element: Element) -> Provision:
         """The section *element*; one that repeats a number out of turn has a tail's address, never the real one's."""
-        label = line_of(element.find("Explicatus"))
-        number = section_number(label) or section_number(element.get("localId") or "")
+        number = own_number(element)
         if number is None:
             raise self.reading.fail(element, "a section without a number")
         address = None if element in self.displaced else self.reading.take(Citation(self.reading.act, number))

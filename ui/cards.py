@@ -94,8 +94,9 @@ def _figure(style: str, caption: str, inner: str, scrolls_as: str | None = None)
 def _changed(change: ChangedBy, say: Labels) -> str:
     found = _GAZETTE.fullmatch(change.eli)
     act = say.law_gazette.format(year=found[1], number=found[2]) if found else change.eli
-    status = say.statuses[change.status]
-    when = say.changed_from.format(status=status, first=spoken(change.from_, say)) if change.from_ else status
+    when = say.changes[change.status]
+    if change.from_ and change.status in say.changes_from:
+        when = say.changes_from[change.status].format(first=spoken(change.from_, say))
     return (
         f'<details class="changed"><summary>{escape(say.changed_by.format(act=act))} ({escape(when)})</summary>'
         f"<blockquote>{escape(change.instruction)}</blockquote></details>"

@@ -1,5 +1,6 @@
 """The chat: a question and a day in, the answer and its sources out. Only wiring; what is shown is made in `render`."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,11 +26,11 @@ AT_ONCE = 8  # questions answered at the same time; more wait in line
 class Turn:
     """An answered question, as text for the next question and as HTML for the page. No personal data."""
 
+    n: int  # counted from 1; part of the ids on the page
     question: str
     answer: str
     html: str
     cards: str
-    sources: int
 
 
 Turns = tuple[Turn, ...]
@@ -61,7 +62,7 @@ class Chat:
             problem = render.problem(fault.message, fault.remedy)
             yield gr.skip(), note, fault.message, self.log(turns, problem), gr.skip(), gr.skip()
             return
-        new = self._turn(answer, question, len(turns) + 1)
+        new = self._turn(answer, question, turns[-1].n + 1 if turns else 1)
         turns = (*turns, new)[-KEPT:]
         yield "", note, self._outcome(answer), self.log(turns), new.cards, turns
 
@@ -83,7 +84,7 @@ class Chat:
         if not turns and not top:
             return render.empty(self._say.empty)
         newest = [turn.html for turn in turns[-1:]]
-        older = [render.earlier(turn.html, turn.cards, turn.sources, self._say) for turn in reversed(turns[:-1])]
+        older = [render.earlier(turn.question, turn.html, turn.cards) for turn in reversed(turns[:-1])]
         return "".join([top, *newest, *older])
 
     def banner(self) -> str:
@@ -104,7 +105,7 @@ class Chat:
         asked = render.without_personal_data(question, answer.masked)
         footer = stamp(answer.corpus, self._desk.progress(), self._say)
         html = render.turn(answer, asked, n, footer, self._say)
-        return Turn(asked, answer.answer, html, render.sources(answer, n, self._say), len(answer.sources))
+        return Turn(n, asked, answer.answer, html, render.sources(answer, n, self._say))
 
     def _outcome(self, answer: Answer) -> str:
         if answer.refused:
@@ -124,7 +125,9 @@ def build(desk: Desk, today: Callable[[], date] = date.today, say: Labels = DANI
             with gr.Column(scale=6, min_width=320, elem_id="left"):
                 question, day, note, send, examples = _form(typed(today()), say)
                 status = gr.HTML("", elem_id="status", apply_default_css=False, js_on_load=_announced("status"))
-                log = gr.HTML(chat.log(()), elem_id="log", apply_default_css=False, js_on_load=_announced("log"))
+                log = gr.HTML(
+                    chat.log(()), elem_id="log", apply_default_css=False, js_on_load=_announced("log", say.conversation)
+                )
             with gr.Column(scale=5, min_width=320, elem_id="right"):
                 shown = gr.HTML(render.no_sources(say), elem_id="sources", apply_default_css=False, js_on_load=None)
         turns, timer = gr.State(()), gr.Timer(POLL_SECONDS, active=False)
@@ -141,7 +144,7 @@ def build(desk: Desk, today: Callable[[], date] = date.today, say: Labels = DANI
 
 
 def _form(day: str, say: Labels) -> tuple[gr.Textbox, gr.Textbox, gr.HTML, gr.Button, list[gr.Button]]:
-    with gr.Group(elem_id="form"):
+    with gr.Column(elem_id="form"):
         question = gr.Textbox(
             label=say.question,
             info=say.question_keys,
@@ -172,6 +175,9 @@ def _form(day: str, say: Labels) -> tuple[gr.Textbox, gr.Textbox, gr.HTML, gr.Bu
     return question, day_box, note, send, examples
 
 
-def _announced(role: str) -> str:
+def _announced(role: str, name: str | None = None) -> str:
     """Script that makes an element a live region, so that a screen reader says what changes in it."""
-    return f"element.setAttribute('role', '{role}'); element.setAttribute('aria-live', 'polite');"
+    attributes = {"role": role, "aria-live": "polite"} | ({"aria-label": name} if name else {})
+    return " ".join(
+        f"element.setAttribute({json.dumps(key)}, {json.dumps(value)});" for key, value in attributes.items()
+    )

@@ -39,8 +39,7 @@ class Labels:
     answered_one: str = "Svaret er klar med 1 kilde."
     refused: str = "Der er ikke fundet et svar."
     you_asked: str = "Du spurgte"
-    earlier_sources: str = "Kilder til dette svar ({n})"
-    for_day: str = "Gælder den {day}"
+    for_day: str = "Svar pr. {day}"
     jump: str = "Gå til kilde {n}"
     dropped: str = "Henvisningen [{n}] peger ikke på en kilde."
 
@@ -107,7 +106,19 @@ class Labels:
     guide: str = "Redaktionelt resumé – ikke lovens ordlyd"
     withheld: str = "Ordlyden kan ikke bekræftes og vises ikke"
     changed_by: str = "Ændret ved {act}"
-    changed_from: str = "{status} fra {first}"
+    changes: Mapping[Status, str] = field(
+        default_factory=lambda: {
+            Status.IN_FORCE: "i kraft",
+            Status.SUPERSEDED: "selv afløst",
+            Status.REPEALED: "selv ophævet",
+            Status.NOT_YET: "træder i kraft senere",
+            Status.UNKNOWN: "ikrafttræden ukendt",
+            Status.NOT_APPLICABLE: "gælder ikke",
+        }
+    )
+    changes_from: Mapping[Status, str] = field(
+        default_factory=lambda: {Status.IN_FORCE: "i kraft fra {first}", Status.NOT_YET: "træder i kraft {first}"}
+    )
     law_gazette: str = "Lovtidende A {year} nr. {number}"
     via: str = "Fundet via {key}"
     wording_of: str = "Ordlyd af {citation}"
@@ -142,6 +153,17 @@ class Labels:
         }
     )
     disclaimer: str = "Ikke juridisk rådgivning"
+
+    gradio: Mapping[str, str] = field(  # texts Gradio writes itself and offers no other way to replace
+        default_factory=lambda: {
+            "Connection Lost": "Forbindelsen er afbrudt",
+            "Connection to the server was lost. Attempting reconnection...": "Siden prøver selv at forbinde igen.",
+            "Error": "Fejl",
+            "Warning": "Advarsel",
+            "Info": "Oplysning",
+            "Success": "Klar",
+        }
+    )
 
     no_question: str = "Der står ikke noget i spørgsmålet."
     no_question_remedy: str = "Skriv et spørgsmål, og tryk Enter."

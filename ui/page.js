@@ -1,5 +1,6 @@
-// Numbers in an answer jump to their source; a wrong day is told to screen readers at the field itself.
+// What neither Gradio nor HTML does by itself. TEXTS comes from ui/labels.py.
 (() => {
+  // A number in an answer jumps to its source. A plain fragment would reload the page, because Gradio sets <base>.
   const go = (card) => {
     for (let box = card.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -13,12 +14,34 @@
     event.preventDefault();
     go(card);
   });
-  new MutationObserver(() => {
+
+  // A wrong day is told at the field itself.
+  const markDay = () => {
     const field = document.querySelector("#day input, #day textarea");
     if (!field) return;
     const wrong = String(Boolean(document.querySelector("#day-note .field-problem")));
     if (field.getAttribute("aria-invalid") === wrong) return;
     field.setAttribute("aria-invalid", wrong);
     field.setAttribute("aria-describedby", "day-note");
-  }).observe(document, { childList: true, subtree: true });
+  };
+
+  // Gradio's own messages are English, whatever the browser asks for.
+  const translate = () => {
+    for (const text of document.querySelectorAll(".toast-title, .toast-text")) {
+      const ours = TEXTS.gradio[text.textContent.trim()];
+      if (ours) text.textContent = ours;
+    }
+  };
+  new MutationObserver(() => {
+    markDay();
+    translate();
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+
+  // Gradio sets the language of the page to the nearest it has been translated to; Danish is not among them.
+  const root = document.documentElement;
+  const speak = () => {
+    if (root.lang !== TEXTS.language) root.lang = TEXTS.language;
+  };
+  new MutationObserver(speak).observe(root, { attributes: true, attributeFilter: ["lang"] });
+  speak();
 })();

@@ -1,5 +1,6 @@
 """Puts the chat into a web application: theme, style, Danish page, and nothing that leaves the host."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -35,7 +36,7 @@ def mount(app: FastAPI, desk: Desk, today: Callable[[], date] = date.today, say:
         enable_monitoring=False,
         theme=_theme(),
         css_paths=HERE / "style.css",
-        head=f"<script>{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+        head=_script(say),
     )
     app.add_middleware(OwnPage, language=say.language)
     return app
@@ -85,6 +86,11 @@ class _Rewriter:
         headers["content-length"] = str(len(body))
         await self._send(start)
         await self._send({"type": "http.response.body", "body": body})
+
+
+def _script(say: Labels) -> str:
+    texts = json.dumps({"language": say.language, "gradio": dict(say.gradio)}).replace("<", "\\u003c")
+    return f"<script>const TEXTS = {texts};\n{(HERE / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 def _theme() -> gr.themes.Base:

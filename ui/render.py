@@ -85,14 +85,9 @@ def sources(answer: Answer, n: int, say: Labels) -> str:
     return f'<h2>{escape(title)}</h2><ol class="cards {style}">{cards}</ol>'
 
 
-def earlier(html: str, cards: str, count: int, say: Labels) -> str:
-    """A turn that is no longer the newest, with its sources folded under it."""
-    if not count:
-        return html
-    return (
-        f'{html}<details class="earlier"><summary>{escape(say.earlier_sources.format(n=count))}</summary>'
-        f"{cards}</details>"
-    )
+def earlier(question: str, html: str, cards: str) -> str:
+    """A turn that is no longer the newest, folded under its question with its sources."""
+    return f'<details class="earlier"><summary>{escape(question)}</summary>{html}{cards}</details>'
 
 
 def _turn(question: str, inner: str, say: Labels) -> str:

@@ -16,8 +16,10 @@ def stamp(corpus: CorpusStamp, progress: State | None, say: Labels) -> str:
     facts = [*_holdings(corpus, say)]
     if corpus.state != FULL:
         facts.append(_state(corpus, progress, say))
-    facts.append(say.disclaimer)
-    return f'<p class="stamp"><span class="sr">{escape(say.stamp)}: </span>{escape(" · ".join(facts))}</p>'
+    return (
+        f'<p class="stamp"><span class="sr">{escape(say.stamp)}: </span>{escape(" · ".join(facts))}'
+        f" · <strong>{escape(say.disclaimer)}.</strong></p>"
+    )
 
 
 def banner(corpus: CorpusStamp, progress: State | None, say: Labels) -> str:

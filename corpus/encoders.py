@@ -37,10 +37,11 @@ _E5 = re.compile(r"\be5-(small|base|large)(?!.*instruct)")  # its prefixes are i
 _REMEDY = "set HJEMMEL_MODEL to `packaged`, to `none`, or to the folder of a sentence-transformers model"
 
 
-def load_encoder(model: str, data: Path) -> Encoder:
+def load_encoder(model: str, data: Path, half: bool | None = None) -> Encoder:
     """The encoder *model*: `packaged`, a folder, or the name of a model in this machine's Hugging Face cache.
 
-    The packaged model is written below *data* on first use. NoModel, with its remedy, when it cannot be loaded.
+    The packaged model is written below *data* on first use. *half* says whether passages run in bfloat16, by default
+    where the processor computes in it. NoModel, with its remedy, when the model cannot be loaded.
     """
     os.environ.update(_OFFLINE)
     models = data / "models"
@@ -56,7 +57,7 @@ def load_encoder(model: str, data: Path) -> Encoder:
         normalised=True,
         max_tokens=_max_tokens(loaded),
     )
-    encoder = SentenceEncoder(loaded, card)
+    encoder = SentenceEncoder(loaded, card, _computes_in_bfloat16() if half is None else half)
     _prove(encoder, model)
     return encoder
 
@@ -64,15 +65,15 @@ def load_encoder(model: str, data: Path) -> Encoder:
 class SentenceEncoder:
     """A sentence-transformers model as an Encoder; its methods may be called from several threads.
 
-    Passages run in bfloat16 where the processor computes in it, queries always in float32; the vectors are comparable.
+    With *half*, passages run in bfloat16; queries always run in float32, and the vectors are comparable.
     """
 
     __slots__ = ("_card", "_half", "_lock", "_model")
 
-    def __init__(self, model: "SentenceTransformer", card: ModelCard, half: bool | None = None) -> None:
+    def __init__(self, model: "SentenceTransformer", card: ModelCard, half: bool) -> None:
         self._model = model
         self._card = card
-        self._half = _computes_in_bfloat16() if half is None else half
+        self._half = half
         self._lock = threading.Lock()  # a fast tokenizer may not be used by two threads at once
 
     @property

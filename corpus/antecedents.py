@@ -21,7 +21,9 @@ class Antecedent:
     kind: Kind
     end: int  # token after the mention
     sentence: int
-    named_after: bool  # the act stood after the places: "§ 7 i lov om …"
+    binding: (
+        bool  # named before its places: "lovens § 7, jf. § 8" goes on in the same act, "§ 7 i loven, jf. § 8" may not
+    )
 
     @property
     def inherited(self) -> tuple[str | None, ActStatus]:
@@ -29,23 +31,35 @@ class Antecedent:
         return self.act, self.status if self.act is None else ActStatus.INHERITED
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """The act of a section sign alone; with two `rivals` it is open, and their sections may tell."""
+
+    act: str | None
+    status: ActStatus
+    kind: Kind = Kind.ACT
+    binding: bool = False
+    rivals: tuple[str, ...] = ()
+
+
 class Antecedents:
     """The mentions so far, asked for the act of the next one."""
 
-    def __init__(self, tokens: Sequence[Token], own: str | None, own_kind: Kind) -> None:
+    def __init__(self, tokens: Sequence[Token], own: str | None, own_kind: Kind, law: str | None) -> None:
         self._tokens = tokens
         self._own = own
         self._own_kind = own_kind
+        self._meant = {Kind.ACT: law, **({} if own is None else {own_kind: own})}
         self._last: Antecedent | None = None
         self._last_of: dict[Kind, Antecedent] = {}
         self._in_sentence: dict[tuple[str | None, ActStatus], Antecedent] = {}
 
-    def add(self, mention: Antecedent) -> None:
-        """Remember a mention; they come in order of the text."""
+    def add(self, mention: Antecedent, *, named: bool) -> None:
+        """Remember a mention, in the order of the text; *named* if it says whose it is."""
         if self._last is not None and self._last.sentence != mention.sentence:
             self._in_sentence = {}
         self._last = mention
-        if mention.status is ActStatus.MISSING:
+        if mention.status is ActStatus.MISSING or not (named or mention.act):
             return
         self._last_of[mention.kind] = mention
         if mention.kind in _LAWS:
@@ -54,30 +68,30 @@ class Antecedents:
     def of_words(self, named: Named) -> tuple[str | None, ActStatus]:
         """The act of `lovens`, `samme lovs`, `denne lovs`: the last one mentioned, if of that kind at all."""
         before = self._last_of.get(named.kind)
-        own_fits = self._own is not None and self._own_kind is named.kind
+        meant = self._meant.get(named.kind)
         here = before is not None and before.sentence == self._tokens[named.start].sentence
-        if own_fits and (named.anaphor is Anaphor.OWN or not here):
-            return self._own, ActStatus.INHERITED
+        if meant is not None and (named.anaphor is Anaphor.OWN or not here):
+            return meant, ActStatus.INHERITED
         if before is None or (named.anaphor is Anaphor.OWN and self._own is not None):
             return None, ActStatus.MISSING
         return before.inherited
 
-    def of_bare(self, at: int) -> tuple[str | None, ActStatus, Kind, bool]:
-        """The act of a section sign alone at token *at*, its kind, and whether it came from an act named after."""
+    def of_bare(self, at: int) -> Unsaid:
+        """The act of a section sign alone at token *at*."""
         last = self._last
         if last is not None and self._linked(last.end, at):
-            if last.named_after and self._own not in (None, last.act):
-                # "efter § 7 i lov om …, jf. § 8" in an act of one's own fits both
-                return None, ActStatus.AMBIGUOUS, last.kind, False
-            return *last.inherited, last.kind, last.named_after
+            if last.binding or self._own in (None, last.act):
+                return Unsaid(*last.inherited, last.kind, last.binding)
+            rivals = () if self._own is None or last.act is None else (self._own, last.act)
+            return Unsaid(None, ActStatus.AMBIGUOUS, rivals=rivals)
         if self._own is not None:
-            return self._own, ActStatus.INHERITED, self._own_kind, False
+            return Unsaid(self._own, ActStatus.INHERITED, self._own_kind)
         if last is None or last.sentence != self._tokens[at].sentence or not self._in_sentence:
-            return None, ActStatus.MISSING, Kind.ACT, False
+            return Unsaid(None, ActStatus.MISSING)
         if len(self._in_sentence) > 1:
-            return None, ActStatus.AMBIGUOUS, Kind.ACT, False
+            return Unsaid(None, ActStatus.AMBIGUOUS)
         only = next(iter(self._in_sentence.values()))
-        return *only.inherited, only.kind, only.named_after
+        return Unsaid(*only.inherited, only.kind, only.binding)
 
     def joined_by_jf(self, at: int) -> bool:
         """Whether only `, jf.` stands between the last mention and token *at*."""

@@ -43,11 +43,9 @@ class Linker:
             return None
         return named
 
-    def belongs_to_another(self, named: Named, section: int) -> bool:
-        """Whether only a comma joins the name to a section that has its own: `lov om …, § 8 i LAB`."""
-        if text_at(self._tokens, section - 1) != ",":
-            return False
-        reading = read_groups(self._tokens, section, self.names_act)
+    def belongs_to_another(self, section: int | None) -> bool:
+        """Whether an act is named after the places at token *section*."""
+        reading = None if section is None else read_groups(self._tokens, section, self.names_act)
         return reading is not None and self.act_after(reading.end) is not None
 
     def section_after(self, at: int) -> int | None:

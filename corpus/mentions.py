@@ -44,24 +44,25 @@ class Mention:
 
 
 def find_mentions(
-    text: str, register: Register, sections: Sections, default_act: str | None = None
+    text: str, register: Register, sections: Sections, default_act: str | None = None, *, law: str | None = None
 ) -> tuple[Mention, ...]:
     """All mentions in *text*, in order and apart from each other.
 
-    *default_act* is the act the text itself belongs to: an own section is cited there without a name.
+    *default_act* is the act the text itself belongs to: an own section is cited there without a name. *law* is the act
+    an order is issued under, which it calls "loven". Both are register keys.
     """
-    return _Finder(text, register, sections, default_act).find()
+    return _Finder(text, register, sections, default_act, law).find()
 
 
 class _Finder:
-    def __init__(self, text: str, register: Register, sections: Sections, own: str | None) -> None:
+    def __init__(self, text: str, register: Register, sections: Sections, own: str | None, law: str | None) -> None:
         self._text = text
         self._tokens = tokenize(text)
         self._sections = sections
         self._own = own
         self._namer = Namer(self._tokens, register)
         own_kind = register.acts[own].kind if own in register.acts else Kind.ACT
-        self._antecedents = Antecedents(self._tokens, own, own_kind)
+        self._antecedents = Antecedents(self._tokens, own, own_kind, law)
         self._links = Linker(self._tokens, self._namer, self._antecedents)
         self._mentions: list[Mention] = []
         self._in_sentence: list[int] = []  # per mention
@@ -84,11 +85,14 @@ class _Finder:
         if named is None:
             return at + 1
         section = self._links.section_after(named.end)
-        if section is not None and not self._links.belongs_to_another(named, section):
+        loose = text_at(self._tokens, named.end) == "," and (
+            self._own is not None or self._links.belongs_to_another(section)
+        )
+        if section is not None and not loose:
             return self._cite(section, named)
         if named.anaphor or named.doubtful:
             return at + 1
-        return self._add(_Cited(named, (), named.start, named.end, named_after=False), ())
+        return self._add(_Cited(named, (), named.start, named.end), ())
 
     def _cite(self, section: int, before: Named | None) -> int:
         """Read the places at token *section*; a doubtful letter stands only if the act has such a section."""
@@ -114,17 +118,21 @@ class _Finder:
                 groups = groups[:last] or groups
                 end = groups[-1].end
             published = self._namer.with_reference(before, end)
-            return _Cited(published, groups, before.start, end if published is before else published.end, False)
+            return _Cited(published, groups, before.start, end if published is before else published.end, binding=True)
         if after is not None and not (own := self._own_part(groups, after)):
             return _Cited(after, groups, section, after.end, named_after=True)
         if after is not None:
             groups = groups[:own]
             end = groups[-1].end
-        act, status, kind, named_after = self._antecedents.of_bare(section)
+        unsaid = self._antecedents.of_bare(section)
+        act, status = unsaid.act, unsaid.status
+        if unsaid.rivals:
+            act = self._only_fit(unsaid.rivals, _sections_of(groups))
+            status = ActStatus.INHERITED if act else status
         if text_at(self._tokens, section - 1) in _QUOTES[0] and text_at(self._tokens, end) in _QUOTES[1]:
             act, status = None, ActStatus.MISSING  # words spoken about: ændres »§ 7« til: »§ 8«
-        unnamed = Named(section, section, section, act, status, kind)
-        return _Cited(unnamed, groups, section, end, named_after)
+        unnamed = Named(section, section, section, act, status, unsaid.kind)
+        return _Cited(unnamed, groups, section, end, binding=unsaid.binding)
 
     def _own_part(self, groups: tuple[Group, ...], after: Named) -> int:
         """How many groups at the front the text's own act has and the act named after has not.
@@ -136,17 +144,28 @@ class _Finder:
         if own is None or theirs is None or after.act == self._own:
             return 0
         for i in starts:
-            labels = {end for value in groups[i].values for end in value.ends}
+            labels = _sections_of(groups[i : i + 1])
             if i == starts[-1] or labels & theirs or not labels <= own:
                 return i
         return 0
 
     def _extend_back(self, section: int, cited: "_Cited") -> None:
-        """`§ 27, jf. § 8, i lov om …`: the act named last is also that of the section before, if it had none."""
-        if not (cited.named_after and cited.by.act and self._antecedents.joined_by_jf(section)):
+        """`§ 27, jf. § 8, i lov om …`: the act named last may also be that of the section before."""
+        theirs = cited.by.act
+        if theirs is None or not cited.named_after or not self._antecedents.joined_by_jf(section):
             return
-        if self._mentions[-1].act_status is ActStatus.MISSING:
-            self._mentions[-1] = replace(self._mentions[-1], act=cited.by.act, act_status=ActStatus.INHERITED)
+        before = self._mentions[-1]
+        if before.act_as_written is not None or before.act not in (None, self._own):
+            return
+        sections = {place.section for place in before.places}
+        act = theirs if self._own is None else self._only_fit((self._own, theirs), sections)
+        status = ActStatus.INHERITED if act else ActStatus.AMBIGUOUS
+        self._mentions[-1] = replace(before, act=act, act_status=status)
+
+    def _only_fit(self, acts: tuple[str, ...], sections: set[str]) -> str | None:
+        """The one of *acts* that may have all *sections*; an act whose text is not held may have any."""
+        fit = [act for act in dict.fromkeys(acts) if (labels := self._labels(act)) is None or sections <= labels]
+        return fit[0] if len(fit) == 1 else None
 
     def _disown(self) -> None:
         """Leave open what the text's own act has no section for, where the sentence names another act.
@@ -170,10 +189,12 @@ class _Finder:
 
     def _add(self, cited: "_Cited", places: tuple[Place, ...]) -> int:
         by = cited.by
+        named = by.name_end > by.start
         sentence = self._tokens[cited.start].sentence
-        self._antecedents.add(Antecedent(by.act, by.status, by.kind, cited.end, sentence, cited.named_after))
+        antecedent = Antecedent(by.act, by.status, by.kind, cited.end, sentence, cited.binding)
+        self._antecedents.add(antecedent, named=named)
         start, end = self._span(cited.start, cited.end)
-        name = self._text[slice(*self._span(by.start, by.name_end))] if by.name_end > by.start else None
+        name = self._text[slice(*self._span(by.start, by.name_end))] if named else None
         self._mentions.append(Mention(start, end, self._text[start:end], by.act, name, by.status, places, by.reference))
         self._in_sentence.append(sentence)
         return cited.end
@@ -190,4 +211,9 @@ class _Cited:
     groups: tuple[Group, ...]
     start: int
     end: int
-    named_after: bool
+    named_after: bool = False  # "§ 7 i lov om …"
+    binding: bool = False  # see Antecedent
+
+
+def _sections_of(groups: tuple[Group, ...]) -> set[str]:
+    return {end for group in groups if group.level is Level.SECTION for value in group.values for end in value.ends}

@@ -11,6 +11,7 @@ from corpus.tokens import tokenize
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 _LONGEST_RANGE = 100  # what a writer can mean by "§§ 3-40"; of a longer range only the ends are kept
+_MOST_PLACES = 1_000  # read in one reference; the rest of an absurd enumeration is left
 _FIELDS = ("section", "stk", "nr", "litra", "pkt")
 
 
@@ -55,6 +56,8 @@ def places_in(groups: Sequence[Group], sections: frozenset[str] | None) -> tuple
     """
     places: list[Place] = []
     for group in groups:
+        if len(places) > _MOST_PLACES:
+            break
         if group.level is Level.SECTION:
             places += [Place(label) for label in _sections(group.values, sections)]
             continue
@@ -63,7 +66,7 @@ def places_in(groups: Sequence[Group], sections: frozenset[str] | None) -> tuple
             places.pop()
         for value in _values(group.level, group.values):
             places.append(_with(base, group.level, value))
-    return tuple(dict.fromkeys(places))
+    return tuple(dict.fromkeys(places[:_MOST_PLACES]))
 
 
 def _with(place: Place, level: Level, value: str) -> Place:
@@ -75,7 +78,7 @@ def _with(place: Place, level: Level, value: str) -> Place:
 
 def _sections(values: Sequence[Value], known: frozenset[str] | None) -> list[str]:
     labels: list[str] = []
-    for value in values:
+    for value in values[:_MOST_PLACES]:
         if value.is_range and known is not None:
             low, high = _order(value.first), _order(value.last)
             between = sorted((s for s in known if "-" not in s and low < _order(s) < high), key=_order)
@@ -87,7 +90,7 @@ def _sections(values: Sequence[Value], known: frozenset[str] | None) -> list[str
 
 def _values(level: Level, values: Sequence[Value]) -> list[str]:
     expand = _letters if level is Level.LITRA else _numbers
-    return [single for value in values for single in expand(value)]
+    return [single for value in values[:_MOST_PLACES] for single in expand(value)]
 
 
 def _numbers(value: Value) -> list[str]:

@@ -51,10 +51,10 @@ LABELS = {
 SECTIONS = {key: frozenset(labels.split()) for key, labels in LABELS.items()}
 
 
-def found(text: str, own: str | None = None) -> list[str]:
+def found(text: str, own: str | None = None, law: str | None = None) -> list[str]:
     """Each mention as `§ 7, stk. 2 i SDL | sdl | known | 7/stk2`: places as keys without the act, parted by spaces."""
     lines = []
-    for m in find_mentions(text, REGISTER, SECTIONS.get, own):
+    for m in find_mentions(text, REGISTER, SECTIONS.get, own, law=law):
         places = " ".join(place.at("x").key.removeprefix("x/") for place in m.places)
         lines.append(f"{m.as_written} | {m.act} | {m.act_status} | {places}")
     return lines
@@ -322,8 +322,20 @@ def test_unknown_ambiguous_missing_or_no_law_at_all(text: str, expected: list[st
         ("efter LAB § 57, jf. § 8", ["LAB § 57 | lab | known | 57", "§ 8 | lab | inherited | 8"]),
         # an act named after its section, and a bare one behind it, fit both
         ("efter § 57 i LAB, jf. § 8", ["§ 57 i LAB | lab | known | 57", "§ 8 | None | ambiguous | 8"]),
+        # of the two only LAB has a § 57, and only ours a § 9
+        ("efter LAB, jf. § 57", ["LAB | lab | known | ", "§ 57 | lab | inherited | 57"]),
+        ("efter § 57 i LAB, jf. § 9", ["§ 57 i LAB | lab | known | 57", "§ 9 | sdl | inherited | 9"]),
+        ("efter LAB, jf. dog § 8", ["LAB | lab | known | ", "§ 8 | None | ambiguous | 8"]),
+        ("efter LAB, § 9", ["LAB | lab | known | ", "§ 9 | sdl | inherited | 9"]),
+        ("efter § 57, jf. § 6, i LAB", ["§ 57 | lab | inherited | 57", "§ 6, i LAB | lab | known | 6"]),
+        ("efter § 8, jf. § 6, i LAB", ["§ 8 | None | ambiguous | 8", "§ 6, i LAB | lab | known | 6"]),
+        # what is left open between two acts is no act that "lovens" could mean
+        (
+            "efter LAB, jf. § 8 og lovens § 9",
+            ["LAB | lab | known | ", "§ 8 | None | ambiguous | 8", "lovens § 9 | lab | inherited | 9"],
+        ),
         # one enumeration over two acts: only ours has a § 123
-        ("efter § 123, nr. 2, og § 57 i LAB", ["§ 123, nr. 2 | sdl | inherited | 123/nr2", "§ 57 i LAB | lab | known | 57"]),
+        ("efter § 123 og § 57 i LAB", ["§ 123 | sdl | inherited | 123", "§ 57 i LAB | lab | known | 57"]),
         ("efter § 43 og § 44 i LAB", ["§ 43 og § 44 i LAB | lab | known | 43 44"]),
         ("I § 7 ændres »§ 8« til noget", ["§ 7 | sdl | inherited | 7", "§ 8 | None | missing | 8"]),
         ("bekendtgørelsens § 8", ["bekendtgørelsens § 8 | None | missing | 8"]),  # our text is a law
@@ -331,6 +343,20 @@ def test_unknown_ambiguous_missing_or_no_law_at_all(text: str, expected: list[st
 )  # fmt: skip
 def test_within_an_act(text: str, expected: list[str]) -> None:
     assert found(text, own="sdl") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("efter § 3", ["§ 3 | plan | inherited | 3"]),
+        ("efter bekendtgørelsens § 3", ["bekendtgørelsens § 3 | plan | inherited | 3"]),
+        ("efter lovens § 8", ["lovens § 8 | sdl | inherited | 8"]),
+        ("efter LAB § 57 og lovens § 6", ["LAB § 57 | lab | known | 57", "lovens § 6 | lab | inherited | 6"]),
+    ],
+)
+def test_within_an_order(text: str, expected: list[str]) -> None:
+    """An order calls the act it is issued under "loven"."""
+    assert found(text, own="plan", law="sdl") == expected
 
 
 SCRAPS = (
@@ -361,8 +387,8 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("§", "§ 1, ", "1., ", "§ 1, 1., ", "§§ 1-99, ", "lov om ", "lov om en ", "a", "\u00ad", "nr. 1 og ", "jf. ", "(", "i "),
-        *("§ 9 i i ", "lbk. nr. 1 af ", "lovens § 1, jf. ", "bekendtgørelse om x og ", "forslag til "),
+        *("§", "§ 1, ", "1., ", "§ 1, 1., ", "§§ 1-99, ", "lov om ", "lov om en ", "a", "\u00ad", "nr. 1 og ", "jf. "),
+        *("(", "i ", "§ 9 i i ", "lbk. nr. 1 af ", "lovens § 1, jf. ", "bekendtgørelse om x og ", "forslag til "),
     ],
 )  # fmt: skip
 def test_long_repeats_are_read_in_one_pass(part: str, monkeypatch: pytest.MonkeyPatch) -> None:

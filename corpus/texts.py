@@ -19,6 +19,7 @@ from corpus.errors import DamagedText
 Wording = Literal["official", "copy"]
 Body = bytes  # within `Texts` the plain name is the method's
 _ELI = re.compile(r"[a-z]+/\d{4}/\d+(?:-\d+)?")
+_KEY = re.compile(r"[a-z0-9æøå][a-z0-9æøå-]*")  # of an office's own text, in whatever format it was dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class HeldText:
     sha256: str
     size: int  # bytes
     fetched_at: datetime  # with its zone
-    source: str  # kind of address it came from: "retsinformation", "mirror", "folder"
+    source: str  # kind of address it came from: "retsinformation", "mirror", "folder"; "drop" for an office's own
     wording: Wording
     registered: date | None  # the source's latest registration date; never a validity date
 
@@ -96,12 +97,15 @@ class Texts:
 
     def path(self, eli: str) -> Path:
         """Where the bytes of *eli* lie."""
-        if not _ELI.fullmatch(eli):
-            raise DamagedText(f"«{eli[:60]}» is not the address of a document; write it as lta/2025/1221.")
-        return self._folder / f"{eli}.xml"
+        if _ELI.fullmatch(eli):
+            return self._folder / f"{eli}.xml"
+        if _KEY.fullmatch(eli):
+            return self._folder / "own" / eli
+        raise DamagedText(f"«{eli[:60]}» is not the address of a document; write it as lta/2025/1221.")
 
     def _earlier(self, eli: str, digest: str) -> Path:
-        return self.path(eli).with_name(f"{self.path(eli).stem}.{digest[:8]}.xml")
+        path = self.path(eli)
+        return path.with_name(f"{path.stem}.{digest[:8]}{path.suffix}")
 
     def _write(self) -> None:
         rows = {

@@ -3,34 +3,31 @@
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from random import Random
 
 from corpus.atomic import write_atomically
 from corpus.cut import cut
-from corpus.encoder import Encoder, ModelCard
-from corpus.errors import CorpusError, NoGeneration, NoModel
-from corpus.generation import write_generation
-from corpus.manifest import GenerationMeta, Manifest, sha256
+from corpus.dropped import dropped_acts, with_acts, write_dropped
+from corpus.encoder import Encoder
+from corpus.errors import CorpusError, NoModel
+from corpus.manifest import GenerationMeta, SourceDocument
 from corpus.register import Register
-from corpus.shelf import MANIFEST, current
+from corpus.shelf import current
 from corpus.texts import Texts
 from corpus.unit import Unit
-from corpus.unit_store import StoredUnits
-from corpus.vectors import VectorCache
-from corpus.versions import Validity
 from ingest.commencement import validities
+from ingest.drop import DROP, take_drop
 from ingest.inputs import Read, digest, held_texts, read_all
 from ingest.progress import Progress
+from ingest.publish import INDEX, Work, current_manifest, publish
 
 log = logging.getLogger(__name__)
 
-INDEX, VECTORS, TEXTS, RECORD = "index", "vectors", "texts", "build.json"
-CHUNK = 64  # texts between two writes of the cache; what a kill costs
+TEXTS, RECORD = "texts", "build.json"
 WITHOUT_MODEL = 512  # token limit for cutting when no model says its own
 
 
@@ -52,20 +49,6 @@ class BuildReport:
     no_model: str | None = None  # why there are no vectors
 
 
-@dataclass(slots=True)
-class _Work:
-    """What is known so far in one build."""
-
-    data: Path
-    meta: GenerationMeta
-    units: tuple[Unit, ...]
-    validities: dict[str, Validity]
-    started: float
-    seconds_encode: float = 0.0
-    embedded_now: int = 0
-    texts: list[str] = field(default_factory=list)
-
-
 def build(
     data: Path,
     register: Register,
@@ -81,20 +64,20 @@ def build(
     started = time.monotonic()
     texts = Texts(data / TEXTS)
     wanted = list(held_texts(register, texts))
-    inputs = digest(wanted, texts, model)
+    inputs = digest(wanted, texts, model, data / DROP)
     if (last := _last(data, inputs)) is not None:
         return last
     read = read_all(wanted, texts, progress)
+    register = _with_dropped(data, register, texts, read, clock)
     encoder, no_model = _encoder(model, load, data)
-    work = _Work(
+    work = Work(
         data=data,
         meta=_meta(read, texts, clock()),
         units=_cut_all(read, register, encoder, progress),
         validities=validities(read.documents, register),
-        started=started,
     )
     work.texts = list(dict.fromkeys(unit.embed_text for unit in work.units))
-    path, changed = _publish(work, encoder, progress)
+    path, changed = publish(work, encoder, progress)
     report = BuildReport(
         documents=len(read.documents),
         units=len(work.units),
@@ -113,19 +96,24 @@ def build(
     return report
 
 
+def _with_dropped(data: Path, register: Register, texts: Texts, read: Read, clock: Callable[[], datetime]) -> Register:
+    """Add the office's own texts to what was *read*; the register that knows them."""
+    taken = take_drop(data / DROP, register, texts, clock)
+    read.documents += taken.documents
+    read.failed |= taken.failed
+    for document in taken.documents:
+        if (row := texts.row(document.eli)) is not None:
+            read.sources.append(SourceDocument(document.eli, document.act, row.sha256))
+    if taken.acts or dropped_acts(data):
+        write_dropped(data, taken.acts)
+    return with_acts(register, taken.acts)
+
+
 def last_report(data: Path) -> BuildReport | None:
     """What the last finished build said of itself, or None."""
     try:
         return BuildReport(**json.loads((data / RECORD).read_bytes())["report"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def current_manifest(data: Path) -> Manifest | None:
-    """The manifest of the generation in use, or None."""
-    try:
-        return Manifest.read(current(data / INDEX) / MANIFEST)
-    except NoGeneration:
         return None
 
 
@@ -154,7 +142,8 @@ def _estimate(text: str) -> int:
 
 
 def _meta(read: Read, texts: Texts, now: datetime) -> GenerationMeta:
-    rows = [row for source in read.sources if (row := texts.row(source.eli)) is not None]
+    held = (texts.row(source.eli) for source in read.sources)
+    rows = [row for row in held if row is not None and row.source != "drop"]
     official = all(row.wording == "official" for row in rows)
     return GenerationMeta(
         created_at=now,
@@ -162,62 +151,6 @@ def _meta(read: Read, texts: Texts, now: datetime) -> GenerationMeta:
         wording=None if not rows else "official" if official else "copy",
         documents=tuple(read.sources),
     )
-
-
-def _publish(work: _Work, encoder: Encoder | None, progress: Progress) -> tuple[Path, bool]:
-    """Write what is new; the folder in use afterwards, and whether it is another than before."""
-    held = current_manifest(work.data)
-    card = None if encoder is None else encoder.card
-    if held is not None and _same(held, work, card):
-        return current(work.data / INDEX), False
-    if encoder is None or card is None:
-        return _write(work, None, progress), True
-    with VectorCache(work.data / VECTORS, card) as vectors:
-        missing = vectors.missing(work.texts)
-        # A full index of the same model keeps serving until the new one is full too.
-        if missing and (held is None or not _comparable(held.card, card)):
-            _write(work, None, progress)
-        _encode(work, missing, encoder, vectors, progress)
-        return _write(work, (card, vectors), progress), True
-
-
-def _write(work: _Work, full: tuple[ModelCard, VectorCache] | None, progress: Progress) -> Path:
-    card, vectors = (None, None) if full is None else (full[0], full[1].get)
-    with progress.phase("lexical" if full is None else "publish", 1) as step:
-        path = write_generation(work.data / INDEX, work.units, work.validities, work.meta, vectors, card)
-        step(1)
-    return path
-
-
-def _encode(work: _Work, missing: Sequence[str], encoder: Encoder, vectors: VectorCache, progress: Progress) -> None:
-    """Compute what the cache lacks: texts of like length together, in an order that makes the forecast true."""
-    ordered = sorted(missing, key=len)
-    chunks = [ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK)]
-    Random(0).shuffle(chunks)  # noqa: S311  # no secret: long and short chunks mixed, the same each time
-    with progress.phase("encode", len(missing)) as step:
-        for chunk in chunks:
-            begun = time.monotonic()
-            made = encoder.encode_passages(chunk)
-            work.seconds_encode += time.monotonic() - begun
-            vectors.put(chunk, made)
-            work.embedded_now += len(chunk)
-            step(len(chunk))
-
-
-def _same(held: Manifest, work: _Work, card: ModelCard | None) -> bool:
-    return (
-        _comparable(held.card, card)
-        and held.corpus_hash == sha256(StoredUnits.of(work.units).to_json())
-        and held.validities == work.validities
-        and (held.meta.known_to, held.meta.wording, held.meta.documents)
-        == (work.meta.known_to, work.meta.wording, work.meta.documents)
-    )
-
-
-def _comparable(held: ModelCard | None, card: ModelCard | None) -> bool:
-    if held is None or card is None:
-        return held is card
-    return asdict(held) | {"name": ""} == asdict(card) | {"name": ""}
 
 
 def _last(data: Path, inputs: str) -> BuildReport | None:

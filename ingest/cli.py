@@ -37,15 +37,15 @@ Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again for what is 
 @app.command()
 def fetch(data: Data = Path("data"), source: SourceSetting = RETSINFORMATION, refresh: Refresh = False) -> None:
     """Fetch every registered text that is not held; only what changed is written."""
-    with _writing(data):
-        _fetch(data, source, refresh, Told(data))
+    with _writing(data) as progress:
+        _fetch(data, source, refresh, progress)
 
 
 @app.command(name="build")
 def build_(data: Data = Path("data"), model: Model = PACKAGED) -> None:
     """Build the index from the texts held; go on where a stopped build was."""
-    with _writing(data):
-        _build(data, model, Told(data))
+    with _writing(data) as progress:
+        _build(data, model, progress)
 
 
 @app.command()
@@ -56,8 +56,7 @@ def sync(
     refresh: Refresh = False,
 ) -> None:
     """Fetch, then build; without a source or a network, build from what is held."""
-    with _writing(data):
-        progress = Told(data)
+    with _writing(data) as progress:
         try:
             _fetch(data, source, refresh, progress)
         except (NoSource, Unreachable) as fault:
@@ -92,7 +91,6 @@ def _build(data: Path, model: str, progress: Told) -> None:
     for eli, why in report.failed.items():
         progress.note(f"{eli} left out: {why}")
     progress.note(_built(report))
-    progress.rest()
 
 
 def _load(model: str, data: Path) -> Encoder:
@@ -150,14 +148,18 @@ def _lines(found: CorpusStatus, day: date) -> Iterator[str]:
 
 
 @contextmanager
-def _writing(data: Path) -> Iterator[None]:
-    """One writer at a time, and every expected failure as one line and exit 1."""
+def _writing(data: Path) -> Iterator[Told]:
+    """One writer at a time, and every expected failure as one line and exit 1; afterwards the state says so."""
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR, format="%(message)s")
     with _one_line():
         data.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(data / "ingest.lock", timeout=0):
-                yield
+                progress = Told(data)
+                try:
+                    yield progress
+                finally:
+                    progress.rest()
         except Timeout as busy:
             raise IndexBusy("Another `hjemmel ingest` is running on this folder; wait for it or end it.") from busy
 

@@ -74,9 +74,10 @@ def read_all(wanted: list[Text], texts: Texts, progress: Progress) -> Read:
     return read
 
 
-def digest(wanted: list[Text], texts: Texts, model: str) -> str:
-    """A hash over everything a build's result depends on: texts, register, model setting and this program itself."""
-    content = hashlib.sha256(f"{model} {_contents(Path(model))} {texts.known_to}".encode())
+def digest(wanted: list[Text], texts: Texts, model: str, drop: Path) -> str:
+    """A hash over all a build's result depends on: texts, drop folder, register, model setting and this program."""
+    folders = (_contents(Path(model)), _contents(drop))
+    content = hashlib.sha256(f"{model} {folders} {texts.known_to}".encode())
     for text in wanted:
         row = texts.row(text.eli)
         content.update(f"\n{text.eli} {text.act} {text.sha256} {None if row is None else row.wording}".encode())
@@ -85,7 +86,7 @@ def digest(wanted: list[Text], texts: Texts, model: str) -> str:
     return content.hexdigest()
 
 
-def _contents(model: Path) -> list[tuple[str, int, int]]:
-    """The files of a model that is a folder, as sizes and times: reading half a gigabyte each time would be slow."""
-    files = (path for path in sorted(model.expanduser().rglob("*")) if path.is_file())
+def _contents(folder: Path) -> list[tuple[str, int, int]]:
+    """The files of a folder, as sizes and times: reading the half gigabyte of a model each time would be slow."""
+    files = (path for path in sorted(folder.expanduser().rglob("*")) if path.is_file())
     return [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]

@@ -52,7 +52,7 @@ def parse_letter(text: str, key: str) -> Document:
         for number, paragraph in enumerate(paragraphs(parts.body), 1)
     )
     if not points:
-        raise ParseError(key, "body", "the letter holds no paragraph of text", "check that the whole file was read")
+        raise ParseError.at(key, "body", "the letter holds no paragraph of text", "check that the whole file was read")
     head = read_head(parts.head)
     letterhead = _letterhead(head, parts)
     ministry = head.sender if head.sender and head.sender.lower().endswith("ministeriet") else None

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from corpus.atomic import write_atomically
+from corpus.dropped import dropped_acts, with_acts
 from corpus.letters import letter_keys
 from corpus.manifest import Manifest
 from corpus.register import Act, Register
 from corpus.texts import Texts
 from corpus.versions import Status, Validity
-from ingest.build import TEXTS, current_manifest, last_report
+from ingest.build import TEXTS, last_report
 from ingest.fetch import FetchReport
+from ingest.publish import current_manifest
 
 FETCHED = "fetch.json"
 
@@ -70,11 +72,11 @@ def corpus_status(data: Path, register: Register, as_of: date) -> CorpusStatus:
     """Read it from *data*."""
     texts, manifest, built = Texts(data / TEXTS), current_manifest(data), last_report(data)
     fetched = _fetched(data)
-    letters = letter_keys()
+    own = {*letter_keys(), *(act.key for act in dropped_acts(data))}
     acts = tuple(
-        _letter(act, manifest) if act.key in letters else _act(act, texts, manifest, as_of)
-        for act in register.acts.values()
-        if act.versions or act.key in letters
+        _undated(act, manifest) if act.key in own else _act(act, texts, manifest, as_of)
+        for act in with_acts(register, dropped_acts(data)).acts.values()
+        if act.versions or act.key in own
     )
     held = Counter(act.kind for act in acts for version in act.versions if version.held)
     return CorpusStatus(
@@ -127,11 +129,12 @@ def _act(act: Act, texts: Texts, manifest: Manifest | None, as_of: date) -> ActS
     return ActStatus(act.key, act.name, act.kind.value, tuple(versions))
 
 
-def _letter(act: Act, manifest: Manifest | None) -> ActStatus:
+def _undated(act: Act, manifest: Manifest | None) -> ActStatus:
+    """A letter, or a text of the office's own: written on a day, never in force."""
     validity = None if manifest is None else manifest.validities.get(act.key)
     version = VersionStatus(
         eli=act.key,
-        type="BREV",
+        type="",
         held=True,
         wording=None,
         fetched=None,

@@ -91,6 +91,14 @@ def test_bytes_that_are_not_those_of_the_row_are_refused(tmp_path: Path) -> None
         Texts(tmp_path).keep(row(FIRST), SECOND)
 
 
+def test_an_office_keeps_its_own_texts_apart_under_their_keys(tmp_path: Path) -> None:
+    texts = Texts(tmp_path)
+    texts.keep(row(FIRST, "notat-fortove"), FIRST)
+    texts.keep(row(SECOND, "notat-fortove"), SECOND)
+    assert Texts(tmp_path).bytes("notat-fortove") == SECOND
+    assert (tmp_path / "own" / f"notat-fortove.{row(FIRST).sha256[:8]}").read_bytes() == FIRST
+
+
 @pytest.mark.parametrize("eli", ["../../etc/passwd", "lta/2031/../7", "lta/2031", "/lta/2031/7", "lta/2031/7\n"])
 def test_no_address_leads_out_of_the_store(tmp_path: Path, eli: str) -> None:
     texts = Texts(tmp_path)

@@ -39,3 +39,10 @@ class BadFile(ServiceError):
 
     status = 422
     code = "bad_file"
+
+
+class Damaged(ServiceError):
+    """The text is held and its bytes are not those fetched; it is fetched again by `hjemmel ingest fetch`."""
+
+    status = 503
+    code = "damaged_text"

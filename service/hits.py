@@ -13,7 +13,7 @@ from service.result import Hit
 from service.timeline import Day
 
 PAGES = "https://www.retsinformation.dk/eli/"
-_NUMBER_ONLY = re.compile(r"(?:Kapitel|Afsnit|Bog) \S+(?: [a-zæøå])?", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Kapitel|Afsnit|Bog) \w+(?: [a-zæøå](?= |$))? ?", re.IGNORECASE)  # "Kapitel 6 a Opfølgning"
 
 
 def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known: Touches) -> Hit:
@@ -23,7 +23,7 @@ def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known:
     version = library.register.version(unit.eli)
     validity = day.generation.validities.get(unit.eli)
     checked = quote(unit, library)
-    headings = [h for h in unit.heading_path if not _NUMBER_ONLY.fullmatch(h)]
+    headings = [words for heading in unit.heading_path if (words := _LABEL.sub("", heading, count=1))]
     section = address.section if isinstance(address, Citation) else None
     return Hit(
         rank=rank,

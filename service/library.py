@@ -11,6 +11,7 @@ from threading import Lock
 
 from corpus.citation import Address, Citation, parse_key
 from corpus.document import Document, Provision
+from corpus.dropped import dropped_acts, with_acts
 from corpus.errors import CorpusError
 from corpus.letters import letter_bytes
 from corpus.register import Register
@@ -27,7 +28,7 @@ class Library:
     """Documents by ELI and wording by ELI and key. Safe to use from several threads."""
 
     def __init__(self, register: Register, data: Path) -> None:
-        self.register = register
+        self.register = with_acts(register, dropped_acts(data))
         self._data = data
         self._lock = Lock()
         self._documents: OrderedDict[str, Document] = OrderedDict()
@@ -36,7 +37,8 @@ class Library:
         self.texts = Texts(data / "texts")
 
     def reload(self) -> None:
-        """Read the manifest of texts again, after a build has published new ones."""
+        """Read the manifest of texts again, and the office's own, after a build has published new ones."""
+        self.register = with_acts(self.register, dropped_acts(self._data))
         texts = Texts(self._data / "texts")
         with self._lock:
             changed = {row.eli for row in texts if (held := self.texts.row(row.eli)) is None or held != row}

@@ -6,19 +6,20 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
-from corpus.citation import Address, Citation
+from corpus.citation import Address, Citation, parse_key
 from corpus.document import Document, Kind
 from corpus.lawyers_form import lawyers_form
 from corpus.mentions import find_mentions
 from corpus.versions import Status, Validity
 from service.amended import Touches, changed_by
-from service.errors import NotFound
+from service.errors import Damaged, NotFound
 from service.hits import PAGES
 from service.library import Library
 from service.locate import locate
 from service.result import ChangedBy
 from service.timeline import Day
 
+_LONE_STYKKE = re.compile(r"\bstk\. (\d+)")
 MOST_REFERENCES = 40  # shown each way; the general rules of an act are named by hundreds
 
 
@@ -89,7 +90,9 @@ def view(address: Address, day: Day, library: Library, known: Touches) -> Provis
         raise NotFound(f"Vi kender ingen tekst med nøglen »{address.act}«.", "Kontrollér adressen.")
     versions = tuple(_row(v, address, day, library) for v in day.versions(address.act))
     eli, found, document = _at(address, day, library)
-    if document is None and not any(row.has_provision for row in versions):
+    if eli is None and (validity := day.in_force(act.key)) is not None:
+        raise Damaged(f"Teksten til {act.name} ({validity.eli}) kan ikke læses lige nu.", "Hent den igen.")
+    if found is None and not any(row.has_provision for row in versions):
         raise NotFound(f"{address.ref} findes ikke i de udgaver af {act.name}, vi har.", "Kontrollér adressen.")
     shown = found or address
     version = None if eli is None else library.register.version(eli)
@@ -195,9 +198,20 @@ def _notes(document: Document, address: Address) -> tuple[str, ...]:
 
 def _refers_to(address: Address, eli: str, library: Library) -> tuple[Reference, ...]:
     text = library.text(eli, address) or ""
-    mentions = find_mentions(text, library.register, library.sections, default_act=address.act)
-    found = {c.key: Reference(c.key, m.as_written) for m in mentions for c in m.citations if c.key != address.key}
-    return tuple(found.values())[:MOST_REFERENCES]
+    found = {c.key: Reference(c.key, written) for c, written in _named(text, address, library)}
+    return tuple(reference for reference in found.values() if reference.key != address.key)[:MOST_REFERENCES]
+
+
+def _named(text: str, where: Address, library: Library) -> list[tuple[Citation, str]]:
+    """Every provision that the text standing at *where* names; a lone `stk. 1` is of its own section."""
+    mentions = find_mentions(text, library.register, library.sections, default_act=where.act)
+    named = [(c, m.as_written) for m in mentions for c in m.citations]
+    if isinstance(where, Citation):
+        covered = [(m.start, m.end) for m in mentions]
+        for lone in _LONE_STYKKE.finditer(text):
+            if not any(start <= lone.start() < end for start, end in covered):
+                named.append((Citation(where.act, where.section, int(lone[1])), lone[0]))
+    return named
 
 
 def _referred_by(address: Address, day: Day, library: Library) -> tuple[Reference, ...]:
@@ -211,9 +225,11 @@ def _referred_by(address: Address, day: Day, library: Library) -> tuple[Referenc
         if validity.status(day.as_of) is not Status.IN_FORCE:
             continue
         for key, text in library.stykker(validity.eli, validity.act):
-            if key == address.key or not printed.search(text):
+            where = parse_key(key)
+            own = isinstance(where, Citation) and where.whole_section == address.whole_section
+            if key == address.key or not (own or printed.search(text)):
                 continue
-            for mention in find_mentions(text, library.register, library.sections, default_act=validity.act):
-                if any(address.covers(c) or c.covers(address) for c in mention.citations):
-                    found.setdefault(key, Reference(key, mention.as_written))
+            for citation, written in _named(text, where, library):
+                if address.covers(citation) or citation.covers(address):
+                    found.setdefault(key, Reference(key, written))
     return tuple(found.values())[:MOST_REFERENCES]

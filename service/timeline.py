@@ -52,8 +52,9 @@ class Day:
 
     @property
     def first(self) -> date | None:
-        """The first day for which any version of anything is held."""
-        return min((v.valid_from for v in self.generation.validities.values() if v.valid_from), default=None)
+        """The first day for which any version of an act or order is held; a letter has a key for an ELI."""
+        held = self.generation.validities.values()
+        return min((v.valid_from for v in held if v.valid_from and "/" in v.eli), default=None)
 
 
 class Masks:

@@ -1,0 +1,157 @@
+"""A question and a day in, the provisions of that day out."""
+
+from datetime import date
+
+import pytest
+
+from corpus.document import Kind
+from corpus.versions import Status
+from service.desk import Desk
+from service.errors import NotFound
+from service.result import ChangedBy, Hit, Mask, Reason
+from tests.service.conftest import TODAY
+
+
+def test_a_cited_provision_is_the_first_and_only_source(desk: Desk) -> None:
+    answer = desk.ask("Hvad siger gyngestolelovens § 1 a, stk. 2, nr. 1?")
+    assert [source.key for source in answer.sources] == ["gyngestoleloven/1a/stk2/nr1"]
+    source = answer.sources[0]
+    assert source.quote == "En gyngestol er sikker, når […] den står på to meder, og"
+    assert source.quote_ok is True
+    assert answer.answer == "Se først § 1 a, stk. 2, nr. 1, i gyngestoleloven (Formål) [1]."
+    assert answer.claims[0].sources == (1,)
+
+
+def test_a_hit_says_everything_of_its_standing(desk: Desk) -> None:
+    hit = desk.search("gyngestolelovens § 6, stk. 2").hits[0]
+    assert hit == Hit(
+        rank=1,
+        score=hit.score,
+        act="gyngestoleloven",
+        eli="lta/2031/17",
+        ref="§ 6, stk. 2",
+        key="gyngestoleloven/6/stk2",
+        citation="§ 6, stk. 2, i lov om gyngestole, jf. lovbekendtgørelse nr. 17 af 3. februar 2031",
+        kind=Kind.ACT,
+        heading="Voksne",
+        heading_path=("Kapitel 1 a Brug", "Voksne"),
+        text="Boden betales straks el. lign. Renter, jf. stk. 1, tilfalder kassen.",
+        guide=None,
+        wording="copy",
+        status=Status.IN_FORCE,
+        valid_from=date(2031, 2, 5),
+        valid_to=None,
+        changed_by=(
+            ChangedBy("lta/2031/30", Status.IN_FORCE, date(2031, 8, 1), "I § 6 indsættes efter stk. 1 som nyt stykke:"),
+        ),
+        via=None,
+        url="https://www.retsinformation.dk/eli/lta/2031/17",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "eli"),
+    [
+        (date(2030, 4, 1), "lta/2030/4"),  # the day the act itself says
+        (date(2031, 2, 4), "lta/2030/4"),  # the day before the consolidation was announced
+        (date(2031, 2, 5), "lta/2031/17"),
+        (TODAY, "lta/2031/17"),
+    ],
+)
+def test_the_version_is_the_one_in_force_on_the_day(desk: Desk, day: date, eli: str) -> None:
+    result = desk.search("hvad gælder loven om gyngestole for?", day)
+    assert {hit.eli for hit in result.hits if hit.act == "gyngestoleloven"} == {eli}
+    assert all(hit.status is Status.IN_FORCE for hit in result.hits if hit.kind is not Kind.LETTER)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "reason"),
+    [
+        ("gyngestolelovens § 1 a, stk. 9", TODAY, Reason.CITATION_NOT_FOUND),  # a stykke too many
+        ("gyngestolelovens § 1 c", TODAY, Reason.CITATION_NOT_FOUND),  # a letter too far
+        ("§ 3 i bænkeloven", TODAY, Reason.NOT_COVERED),  # a real act, not held
+        ("Hvem må gynge?", date(2029, 1, 1), Reason.DATE_NOT_HELD),  # before the first version of anything
+        ("§ 1 i gyngestoleloven", date(2030, 3, 1), Reason.DATE_NOT_HELD),  # before its own commencement
+        ("xyzzy qwrtp", TODAY, Reason.NOT_COVERED),  # nothing speaks for anything
+    ],
+)
+def test_refusals(desk: Desk, question: str, day: date, reason: Reason) -> None:
+    answer = desk.ask(question, day)
+    assert (answer.refused, answer.reason, answer.claims) == (True, reason, ())
+    assert answer.answer
+
+
+def test_a_citation_that_does_not_exist_is_met_with_what_does(desk: Desk) -> None:
+    answer = desk.ask("Hvad siger gyngestolelovens § 1 a, stk. 9?")
+    assert "§ 1 a, stk. 9 i gyngestoleloven findes ikke på datoen" in answer.answer
+    assert "gyngestoleloven/1a" in [source.key for source in answer.sources]
+
+
+def test_filters_hold(desk: Desk) -> None:
+    by_act = desk.search("meder og gyngestole", acts=frozenset({"bek-meder"}))
+    assert {hit.act for hit in by_act.hits} == {"bek-meder"}
+    by_kind = desk.search("borgeren skal behandles ordentligt", kinds=frozenset({Kind.LETTER}))
+    assert {hit.kind for hit in by_kind.hits} == {Kind.LETTER}
+
+
+def test_an_unknown_act_in_a_filter_is_said(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="sofaloven"):
+        desk.search("gynge", acts=frozenset({"sofaloven"}))
+
+
+def test_letters_come_after_law_and_never_before_their_date(desk: Desk) -> None:
+    question = "værdig behandling af borgere og meder på gyngestole"
+    kinds = [source.kind for source in desk.ask(question).sources]
+    assert Kind.LETTER in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind is Kind.LETTER)
+
+
+def test_a_day_beyond_what_is_known_carries_the_warning(desk: Desk) -> None:
+    assert "beyond_known" in [w.code for w in desk.search("gynge", TODAY).warnings]
+    assert "beyond_known" not in [w.code for w in desk.search("gynge", date(2031, 8, 20)).warnings]
+
+
+def test_personal_data_is_searched_by_nobody(desk: Desk) -> None:
+    answer = desk.ask("Må 010180-1234 gynge?")
+    assert answer.searched_as == "Må [CPR-nummer] gynge?"
+    assert answer.masked == (Mask("cpr", (3, 14)),)
+
+
+def test_a_follow_up_is_searched_with_the_question_it_leans_on(desk: Desk) -> None:
+    before = (("Må et barn gynge?", "Se først § 2"),)
+    assert desk.ask("og hvis gulvet er vådt?", None, before).searched_as == "Må et barn gynge? og hvis gulvet er vådt?"
+    alone = "Hvornår skal mederne på stolen måles igen?"
+    assert desk.ask(alone, None, before).searched_as == alone
+
+
+def test_a_provision_page(desk: Desk) -> None:
+    page = desk.provision("gyngestoleloven/6/stk2")
+    assert page.text == "Boden betales straks el. lign. Renter, jf. stk. 1, tilfalder kassen."
+    assert [(row.eli, row.status, row.has_provision) for row in page.versions] == [
+        ("lta/2030/4", Status.SUPERSEDED, False),
+        ("lta/2031/17", Status.IN_FORCE, True),
+    ]
+    assert page.versions[0].from_source == "Loven træder i kraft den 1. april 2030."
+    assert [reference.key for reference in page.refers_to] == ["gyngestoleloven/6/stk1"]
+
+
+def test_a_note_is_shown_apart_from_the_wording(desk: Desk) -> None:
+    page = desk.provision("gyngestoleloven/1a/stk1")
+    assert page.text == "Gyngestolens ejer skal holde mederne hele."
+    assert page.notes == ("1) Ordet ejer dækker også låner.",)
+
+
+def test_the_rules_that_name_a_provision(desk: Desk) -> None:
+    assert "gyngestoleloven/6/stk2" in [r.key for r in desk.provision("gyngestoleloven/6/stk1").referred_by]
+
+
+@pytest.mark.parametrize("key", ["gyngestoleloven/99", "sofaloven/1", "gyngestoleloven", "../../etc/passwd"])
+def test_an_address_where_nothing_stands(desk: Desk, key: str) -> None:
+    with pytest.raises(NotFound):
+        desk.provision(key)
+
+
+def test_two_days_compared_word_by_word(desk: Desk) -> None:
+    change = desk.diff("gyngestoleloven/1", date(2030, 5, 1), TODAY)
+    assert (change.from_eli, change.to_eli, change.equal) == ("lta/2030/4", "lta/2031/17", False)
+    assert change.runs == (("=", "Loven gælder for gyngestole. "), ("+", "Den gælder ikke for hængekøjer."))

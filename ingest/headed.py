@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from corpus.citation import Point
 from corpus.document import Annex, Prose, Provision, Table
 from corpus.wording import normalise
 from ingest.hardened_xml import Element, elements
-from ingest.lexdania_text import is_bold, line
+from ingest.lexdania_text import is_set, line
 from ingest.reading import Part, Reading
 
 TEXT = ("Exitus", "TekstGruppe", "Resume")
@@ -20,28 +21,52 @@ _LONGEST_HEADING = 200  # characters; a longer bold block is emphasis
 _LONGEST_HEADING_WITH_STOP = 80  # a bold block that ends in a full stop is a heading only when short
 
 
+class _Rank(IntEnum):
+    """How a heading is set, from the outermost; a numbered one is ranked among its like by its number's components."""
+
+    CAPITALS = 0
+    BOLD = 1
+    NUMBERED = 2
+    ITALIC = 3
+
+
 @dataclass(slots=True)
 class _Headings:
-    """The headings in force, each with its level: the components of its number, 0 for one without a number."""
+    """The headings in force, each with its rank and the components of its number."""
 
-    open: list[tuple[str, int]] = field(default_factory=list)
+    open: list[tuple[str, _Rank, int]] = field(default_factory=list)
     pending: bool = False  # nothing has been printed below the last one yet
 
     @property
     def path(self) -> tuple[str, ...]:
-        return tuple(text for text, _ in self.open)
+        return tuple(text for text, _, _ in self.open)
 
-    def enter(self, heading: str) -> None:
-        """Open *heading* below those it belongs under; unnumbered ones stand below the last numbered one."""
+    def enter(self, heading: str, *, italic: bool) -> None:
+        """Open *heading* below those it belongs under.
+
+        Headings printed one after the other stand below each other. After text, an unnumbered bold one stands below
+        the last numbered one, an italic one takes the last italic one's place, and one in capitals starts afresh.
+        """
         number = _NUMBERED.match(heading)
-        level = number["number"].count(".") + 1 if number else 0
+        depth = number["number"].count(".") + 1 if number else 0
+        rank = _Rank.ITALIC if italic else _Rank.NUMBERED if number else _Rank.BOLD
+        if heading.isupper() and not number:
+            rank = _Rank.CAPITALS
         if not self.pending:
-            while self.open and self.open[-1][1] == 0:
-                self.open.pop()
-            above = (place for place, (_, other) in enumerate(self.open) if other >= level > 0)
-            self.open = self.open[: next(above, None)]
-        self.open.append((heading, level))
+            self._leave(rank, depth)
+        self.open.append((heading, rank, depth))
         self.pending = True
+
+    def _leave(self, rank: _Rank, depth: int) -> None:
+        if rank is _Rank.CAPITALS:
+            self.open = []
+        elif rank is _Rank.ITALIC:
+            self.open = self.open[:-1] if self.open and self.open[-1][1] is rank else self.open
+        else:
+            while self.open and self.open[-1][1] in (_Rank.BOLD, _Rank.ITALIC):
+                self.open.pop()
+            above = (place for place, (_, _, other) in enumerate(self.open) if other >= depth > 0)
+            self.open = self.open[: next(above, None)]
 
 
 @dataclass(slots=True)
@@ -65,7 +90,7 @@ class Points:
             table = _lone_table(block)
             if _is_heading(block):
                 yield from self._close()
-                self._headings.enter(self.reading.text(block))
+                self._headings.enter(self.reading.text(block), italic=_is_set(block, "Italic"))
             elif table is not None and self._point is None and self._is_contents(table):
                 title = " ".join(self._headings.path)
                 self.reading.contents.append(Annex("0", title, (self.reading.table(table, None),)))
@@ -105,7 +130,7 @@ def _blocks(parents: Iterable[Element]) -> Iterator[Element]:
     for parent in parents:
         if parent.tag in ("TekstGruppe", "Resume"):
             yield from _blocks(elements(parent))
-        else:
+        elif any(text.strip() for text in parent.itertext()):  # empty blocks are spacing
             yield parent
 
 
@@ -117,15 +142,21 @@ def _lone_table(block: Element) -> Element | None:
 
 
 def _is_heading(block: Element) -> bool:
+    """Whether the block is set as a heading: wholly bold, or wholly italic without a full stop."""
     if block.tag == "Rubrica":
         return True
-    printed = [child for child in elements(block) if child.tag != "Nota"]
-    if not printed or not all(child.tag == "Linea" and is_bold(child) for child in printed if line(child)):
+    text = " ".join(line(child) for child in elements(block) if child.tag == "Linea")
+    if _NUMBER.fullmatch(text) or len(text) > _LONGEST_HEADING:
         return False
-    text = " ".join(filter(None, map(line, printed)))
-    if not text or _NUMBER.fullmatch(text) or len(text) > _LONGEST_HEADING:
-        return False
-    return not text.endswith(".") or len(text) <= _LONGEST_HEADING_WITH_STOP
+    if _is_set(block, "Bold"):
+        return not text.endswith(".") or len(text) <= _LONGEST_HEADING_WITH_STOP
+    return _is_set(block, "Italic") and text[:1].isalnum() and text[-1].isalnum()
+
+
+def _is_set(block: Element, style: str) -> bool:
+    """Whether the block holds lines only, footnotes aside, and all they print is in *style*."""
+    printed = [child for child in elements(block) if child.tag != "Nota" and line(child)]
+    return bool(printed) and all(child.tag == "Linea" and is_set(child, style) for child in printed)
 
 
 def _label(block: Element) -> str:

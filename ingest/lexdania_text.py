@@ -19,10 +19,10 @@ def line(element: Element) -> str:
     return normalise("".join(runs))
 
 
-def is_bold(element: Element) -> bool:
-    """Whether every printed run of the `Linea` is bold."""
+def is_set(element: Element, style: str) -> bool:
+    """Whether every printed run of the `Linea` is in *style*, "Bold" or "Italic"."""
     runs = [child for child in elements(element) if "".join(child.itertext()).strip()]
-    return bool(runs) and all("Bold" in (run.get("formaChar") or "") for run in runs)
+    return bool(runs) and all(style in (run.get("formaChar") or "") for run in runs)
 
 
 def sentences(lines: Iterable[str]) -> tuple[str, ...]:

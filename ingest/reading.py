@@ -61,11 +61,11 @@ class Reading:
 
     def item(self, element: Element, label: str, parent: Address) -> Address | None:
         """The address of a list item below *parent*, or None when its label gives it none of its own."""
+        form = element.get("formaInd")
         if isinstance(parent, Tail):
-            return self.next_tail()
+            return self.next_tail() if form in ("Nummer", "Litra") else None
         if not isinstance(parent, Citation) or parent.litra is not None:
             return None  # a litra is the lowest level that can be cited
-        form = element.get("formaInd")
         if form == "Nummer" and parent.nr is None and (m := _NUMBER.fullmatch(label)):
             return self.take(replace(parent, nr=m[1] + (m[2] or "").strip()))
         if form == "Litra" and (m := _LETTER.fullmatch(label)):

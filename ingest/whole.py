@@ -179,7 +179,7 @@ def _counts(root: Element, document: Document) -> Iterator[Problem]:
     for name, printed, filed in (
         ("sections", len(sections), len(rules)),
         ("stykker", sum(max(1, len(s.findall("Stk"))) for s in sections), len(stykker) + single),
-        ("items", sum(len(list(s.iter("Indentatio"))) for s in sections), len(below) - len(stykker)),
+        ("items", sum(_numbered_items(s) for s in sections), len(below) - len(stykker)),
         ("amendments", _number(root, "AendringDefinition"), sum(a.number != "" for a in document.amendments)),
         ("notes", _number(root, "Nota"), len(document.notes)),
         (
@@ -217,6 +217,11 @@ def _is_stk(child: Provision) -> bool:
     if isinstance(child.address, Citation):
         return child.address.stk is not None and child.address.nr is None and child.address.litra is None
     return not child.label.endswith(")")  # a section out of turn has tails' addresses below it
+
+
+def _numbered_items(section: Element) -> int:
+    """The items that can be cited; a bullet (`formaInd="Pind"`) cannot."""
+    return sum(item.get("formaInd") in ("Nummer", "Litra") for item in section.iter("Indentatio"))
 
 
 def _number(root: Element, *tags: str) -> int:

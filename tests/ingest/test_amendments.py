@@ -93,7 +93,7 @@ def test_an_amending_act_prints_no_sections_of_its_own_law() -> None:
         # the one section and the one stykke the instruction names
         ("I § 5, stk. 2, indsættes som nr. 4:", item("4)", block("A.")), ["5/stk2/nr4"]),
         # the new stykke's own label says which it is
-        ("§ 20 b, stk. 2-5, ophæves, og i stedet indsættes:", stk(block("A."), "Stk. 2."), ["20b/stk2"]),
+        ("§ 21 c, stk. 4-6, ophæves, og i stedet indsættes:", stk(block("A."), "Stk. 4."), ["21c/stk4"]),
         # a quoted section is no target
         ("I § 9, stk. 1, ændres »§ 4« til: »§ 3«, og som nr. 2 indsættes:", item("2)", block("A.")), ["9/stk1/nr2"]),
         # two sections: the place is not certain

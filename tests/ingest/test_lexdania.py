@@ -8,7 +8,7 @@ from corpus.citation import Citation, Point, Tail
 from corpus.document import Annex, Document, Kind, Note, Prose, Provision, Table
 from ingest.lexdania import parse
 from tests import invented
-from tests.lexdania_xml import block, chapter, document, group, index, item, section, stk
+from tests.lexdania_xml import block, bold, chapter, document, exitus, group, index, item, section, stk
 
 ACT = "gyngestoleloven"
 USE = ("Kapitel 1 a Brug", "Voksne")
@@ -186,6 +186,48 @@ def test_a_ruling_is_read_by_heading() -> None:
         (("Afgørelse:", "1. Sagen", "Klagen"), "Klagen kom til tiden."),
         (("Afgørelse:", "2. Reglerne"), "Lov om gyngestole § 1 gælder."),
     ]
+
+
+def styled(style: str, text: str) -> str:
+    return exitus(f"<Linea><Char formaChar='{style}'>{text}</Char></Linea>")
+
+
+def test_headings_nest_by_the_way_they_are_set() -> None:
+    """Capitals above bold above italic; blocks that print nothing are spacing; a bold sentence is text."""
+    content = (
+        bold("OMRÅDE")
+        + "<Exitus />"
+        + bold("Stole")
+        + block("Om stole.")
+        + styled("Italic", "Høje stole")
+        + block("Om høje.")
+        + styled("Italic", "Lave stole")
+        + styled("Italic", "Dette er en kursiv sætning.")
+        + bold("Bænke")
+        + bold("Dette er en fed sætning, som er længere end nogen overskrift, der ender med et punktum.")
+        + bold("SANKTION")
+        + block("Om bod.")
+    )
+    body = document("VEJ#LOKDOK15", 1, "V", f"<TekstGruppe>{content}</TekstGruppe>", announced_in="Retsinformation")
+    assert [(top.headings, top.text) for top in parse(body, "v").provisions] == [
+        (("OMRÅDE", "Stole"), "Om stole."),
+        (("OMRÅDE", "Stole", "Høje stole"), "Om høje."),
+        (("OMRÅDE", "Stole", "Lave stole"), "Dette er en kursiv sætning."),
+        (
+            ("OMRÅDE", "Bænke"),
+            "Dette er en fed sætning, som er længere end nogen overskrift, der ender med et punktum.",
+        ),
+        (("SANKTION",), "Om bod."),
+    ]
+
+
+def test_bullets_have_no_address_and_keep_their_sign() -> None:
+    bullets = exitus(
+        "<Index><Indentatio formaInd='Pind'><Explicatus>•</Explicatus>" + block("hvid.") + "</Indentatio></Index>"
+    )
+    assert read(section("§ 1.", stk(block("Stolen er") + bullets))).provisions == (
+        Provision(Citation(ACT, "1"), "§ 1.", (prose("Stolen er"), prose("• hvid."))),
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from ingest.lexdania_text import is_bold, line, sentences
+from ingest.lexdania_text import is_set, line, sentences
 
 
 def linea(inner: str) -> etree._Element:
@@ -50,14 +50,15 @@ def test_sentences(lines: list[str], expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inner", "bold"),
+    ("inner", "style", "expected"),
     [
-        ("<Char formaChar='Bold'>Overskrift</Char>", True),
-        ("<Char formaChar='Bold'>Over</Char><Char> </Char><Char formaChar='Bold'>skrift</Char>", True),
-        ("<Char formaChar='Bold'>1.</Char><Char> Tekst</Char>", False),
-        ("<Char formaChar='Italic'>Kursiv</Char>", False),
-        ("<Char formaChar='Bold'></Char>", False),  # nothing printed
+        ("<Char formaChar='Bold'>Overskrift</Char>", "Bold", True),
+        ("<Char formaChar='Bold'>Over</Char><Char> </Char><Char formaChar='Bold'>skrift</Char>", "Bold", True),
+        ("<Char formaChar='Bold'>1.</Char><Char> Tekst</Char>", "Bold", False),
+        ("<Char formaChar='Italic'>Kursiv</Char>", "Bold", False),
+        ("<Char formaChar='Italic'>Kursiv</Char>", "Italic", True),
+        ("<Char formaChar='Bold'></Char>", "Bold", False),  # nothing printed
     ],
 )
-def test_a_line_is_bold_when_all_it_prints_is(inner: str, bold: bool) -> None:
-    assert is_bold(linea(inner)) is bold
+def test_a_line_is_set_in_a_style_when_all_it_prints_is(inner: str, style: str, expected: bool) -> None:
+    assert is_set(linea(inner), style) is expected

@@ -15,12 +15,18 @@ _ABBREVIATION = 5  # letters; a shorter name may be an ordinary word in lower ca
 
 # Nouns in -lov that are no law, and words for laws of a kind.
 _NO_LAW = re.compile(
-    r"(?:(?!revisor).*or|(?:sne)?p|k|natur|tyngde|hoved|ramme|sær|special|ændrings|følge|moder|del)lov(?:en|ens)"
+    r"(?:(?!revisor).*or|(?:sne)?p|k|natur|tyngde|hoved|ramme|sær|special|ændrings|følge|moder|del)lov(?:en|ens|s|)"
 )
 _LAW = re.compile(
     r"(?:.*(?:or|for|p|k|tyngde|natur)|hoved|ramme|sær|special|speciallovs|ændrings|følge|moder|del|grund)lov(?:en|ens)"
 )
 _LAW = re.compile(r"[^\W\d_]{3,}lov(?:en|ens)")
+_WITH_SECTIONS = re.compile(  # texts that have sections; right before a section sign no other text is meant
+    r"[^\W\d_]{3,}lovs?|.*(?:overenskomst|vedtægt|kontrakt|forordning|konvention|traktat|vejledning)ens"
+    r"|.*aftalens|.*(?:regulativ|direktiv|cirkulære|reglement)e?ts|.*vedtægternes"
+)
+ABBREVIATED = re.compile(r"[A-ZÆØÅ]{2,6}")
+_NO_ABBREVIATION = frozenset(("se", "jf", "og", "efter", "ved", "er", "af", "at", "om", "eller", "samt"))
 _ORDER = re.compile(r"[^\W\d_]{3,}bekendtgørelsens?")
 _OPENINGS = {
     "lov": "lov",
@@ -141,6 +147,8 @@ class ActNames:
             return ActName(start, start + 1, frozenset(), Kind.ACT)
         if _ORDER.fullmatch(token.text) and not token.text.startswith("lovbekendt"):
             return ActName(start, start + 1, frozenset(), Kind.ORDER)
+        if text_at(tokens, start + 1) == "§" and _cites(tokens, start):
+            return ActName(start, start + 1, frozenset(), Kind.ACT)
         if _opens(tokens, start):
             return _unknown_title(tokens, start, start + 1, _OPENINGS[token.text])
         return None
@@ -168,6 +176,14 @@ def _rank(kind: Kind) -> int:
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in _OPENINGS and at + 1 < len(tokens) and tokens[at + 1].text == "om"
+
+
+def _cites(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at *at*, right before a section sign, says whose section it is: `LOB § 9`, `aftalens § 4`."""
+    word = tokens[at]
+    if ABBREVIATED.fullmatch(word.raw) and word.text not in _NO_ABBREVIATION:
+        return not (at and len(tokens[at - 1].raw) > 1 and tokens[at - 1].raw.isupper())  # a heading in capitals
+    return bool(_WITH_SECTIONS.fullmatch(word.text)) and not _NO_LAW.fullmatch(word.text)
 
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:

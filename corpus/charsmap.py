@@ -16,7 +16,7 @@ _LARGEST_OFFSET = 1 << 21  # a unit has 22 bits for the way to its children
 
 
 def precompiled_charsmap(replacements: Mapping[str, str]) -> bytes:
-    """The precompiled form of *replacements*; keys are not empty, and neither side holds a zero character."""
+    """The precompiled form of *replacements*: one or more, none with an empty key or a zero character."""
     root: _Node = {}
     texts = bytearray()
     for key, text in replacements.items():

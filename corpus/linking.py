@@ -32,7 +32,8 @@ class Linker:
             return replace(named, end=named.end + 1) if named is not None and closed else None
         at = past(self._tokens, end, ",")
         if text_at(self._tokens, at) in _PREPOSITIONS:
-            named = self.naming(self._past_articles(at + 1 + (text_at(self._tokens, at + 1) == "i")))
+            at = self._past_articles(at + 1 + (text_at(self._tokens, at + 1) == "i"))
+            named = self.naming(at) or self._namer.abbreviation_at(at)
         elif text_at(self._tokens, at) == "jf":
             named = self._namer.at(past(self._tokens, at + 1, "."))
             named = named if named and named.reference and named.reference.type == "lbk" else None

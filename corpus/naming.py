@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.act_names import ActName, names_of
+from corpus.act_names import ABBREVIATED, ActName, names_of
 from corpus.document import Kind
 from corpus.references import FoundReference, VersionReference, number_at, reference_at
 from corpus.register import Register
@@ -67,6 +67,12 @@ class Namer:
             return self._named(start, reference.end if name is None else name.end, name, reference)
         name = self._names.at(self._tokens, start)
         return None if name is None else self.with_reference(self._named(start, name.end, name, None), name.end)
+
+    def abbreviation_at(self, start: int) -> Named | None:
+        """A name in capitals that the register has not; only what stands around it tells that it is one."""
+        if start >= len(self._tokens) or not ABBREVIATED.fullmatch(self._tokens[start].raw):
+            return None
+        return Named(*(start, start + 1, start + 1), None, ActStatus.UNKNOWN, Kind.ACT)
 
     def anaphor_at(self, start: int) -> Named | None:
         """`lovens`, `samme lovs`, `denne lov`: the act is left open."""

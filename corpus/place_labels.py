@@ -74,9 +74,12 @@ class LabelReader:
         self.doubtful: list[str] = []
 
     def list_of(
-        self, at: int, one: Callable[[int], Label | None], *, plural: bool
+        self, at: int, one: Callable[[int], Label | None], *, plural: bool = False, also_after_comma: bool = True
     ) -> tuple[tuple[Value, ...], int] | None:
-        """Values from *at*: `2`, `2 og 4`, `2-4`, `1, 3 og 5`. Commas alone join only in the plural, `§§ 3, 5, 7`."""
+        """Values from *at*: `2`, `2 og 4`, `2-4`, `1, 3 og 5`. Commas alone join only in the plural, `§§ 3, 5, 7`.
+
+        Without *also_after_comma* a `, og` ends the list: `§§ 13 a, stk. 3, og 13 b`.
+        """
         first = self._value(at, one)
         if first is None:
             return None
@@ -87,7 +90,7 @@ class LabelReader:
             mark = text_at(self._tokens, at)
             comma = mark == ","
             also = text_at(self._tokens, at + comma) in ALSO
-            if not (comma or also):
+            if not (comma or also) or (comma and also and not also_after_comma):
                 break
             item = self._value(at + comma + also, one, counted=True)
             if item is None:

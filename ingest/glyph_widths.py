@@ -3,7 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_AVERAGE = 500.0  # thousandths of the font size, for the core fonts, which bring no table
+_AVERAGE = 500.0  # thousandths of the font size, for fonts without a table
+
+
+def has_widths(font: Mapping[str, Any] | None) -> bool:
+    """Whether the font brings a table of widths; the core fonts of PDF may leave it out."""
+    return font is not None and (font.get("/Subtype") == "/Type0" or "/Widths" in font)
 
 
 def text_width(font: Mapping[str, Any] | None, shown: Sequence[bytes | float], spacing: tuple[float, float]) -> float:

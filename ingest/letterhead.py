@@ -104,7 +104,7 @@ def read_head(lines: Sequence[Line]) -> Head:
         sender.name if sender else None,
         addressee,
         journal_number,
-        subject or _subject(others, parties),
+        subject or _subject(others, lines),
         signed,
     )
 
@@ -171,11 +171,11 @@ def _is_addressee(party: _Party) -> bool:
     return not party.heading and (party.contacts > 0 or bool(_COMMITTEE.fullmatch(party.name)))
 
 
-def _subject(others: Sequence[_Party], parties: Sequence[_Party]) -> str | None:
+def _subject(others: Sequence[_Party], lines: Sequence[Line]) -> str | None:
     for party in reversed(others):
         if party.heading:
             return " ".join(party.names)
-    last = parties[-1] if len(parties) > 1 else None
-    if last is None or last not in others or _is_addressee(last) or last.authority:
+    if not others or others[-1].authority or _is_addressee(others[-1]):
         return None
-    return " ".join(last.names)
+    names = others[-1].names
+    return " ".join(names) if lines[0].text != names[0] else None

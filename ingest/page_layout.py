@@ -9,6 +9,7 @@ from statistics import mode
 PARAGRAPH_END = "\u2029"  # marks a line that stops short of a justified column's edge: no page break can split it
 
 _COLUMN_GAP = 2.5  # font sizes; a wider gap in a row parts two columns, in justified text too
+_WORD_GAP = 0.15  # font sizes; a word space has about 0.25, kerning less than 0.1
 _BLOCK_GAP = 1.25  # of the usual distance of lines on the page; a larger one starts a new block
 _FLUSH = 1.5  # points from the edge within which a line is full; edges are rounded to a point
 _JUSTIFIED = 3  # lines that end at the same point from which on a column is justified; ragged lines rarely do
@@ -23,16 +24,23 @@ class Cell:
     y: float
     size: float
     end: float  # right edge
+    measured: bool = True  # False: the right edge is a guess
 
     def continues(self, other: "Cell") -> bool:
         """Whether *other* goes on where this one ends, in the same row and column."""
         same_row = abs(other.y - self.y) < 0.8 * max(other.size, self.size)
         return same_row and self.x <= other.x < self.end + _COLUMN_GAP * other.size
 
+    def extend(self, other: "Cell", spaced: bool) -> None:
+        """Takes *other* in; a gap between them is a word space unless the texts are already *spaced* right."""
+        gap = not spaced and (not self.measured or other.x - self.end > _WORD_GAP * other.size)
+        self.text += (" " if gap else "") + other.text
+        self.end = max(self.end, other.end)
+
 
 def right_edges(pages: Iterable[Sequence[Cell]]) -> dict[int, int]:
     """Where the lines of justified columns end, by where they begin, in whole points."""
-    counts = Counter((round(cell.x), round(cell.end)) for cells in pages for cell in cells)
+    counts = Counter((round(cell.x), round(cell.end)) for cells in pages for cell in cells if cell.measured)
     return {left: right for (left, right), count in reversed(counts.most_common()) if count >= _JUSTIFIED}
 
 

@@ -13,12 +13,12 @@ from pypdf import Configuration, PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, EmptyFileError, FileNotDecryptedError, LimitReachedError
 
 from ingest.file_errors import DamagedFile, EmptyFile, EncryptedFile, ImageOnly, TooLarge, UnreadableFile
-from ingest.glyph_widths import text_width
+from ingest.glyph_widths import has_widths, text_width
 from ingest.page_layout import Cell, page_text, right_edges
 
 MAX_PAGES = 1_000  # the longest order seen prints some 300
 MAX_CHARACTERS = 10_000_000  # a thousand pages hold about three million
-MAX_OPERATIONS = 4_000_000  # of all pages; a full page set letter by letter takes some 10,000
+MAX_OPERATIONS = 2_000_000  # of all pages; a full page set letter by letter takes some 10,000
 _LIMITS = Configuration(  # pypdf's defaults guard the machine's memory; these also guard the time one upload may take
     maximum_declared_stream_length=50_000_000,  # the whole file may be no longer
     zlib_maximum_output_length=50_000_000,
@@ -26,7 +26,7 @@ _LIMITS = Configuration(  # pypdf's defaults guard the machine's memory; these a
     run_length_maximum_output_length=20_000_000,
     array_based_stream_maximum_output_length=50_000_000,
     stream_decoding_work_maximum_length=100_000_000,
-    stream_parsing_work_maximum_count=1_000_000,  # per page; see MAX_OPERATIONS
+    stream_parsing_work_maximum_count=500_000,  # operators and operands of one page
     page_tree_maximum_entries=10_000,
     xform_maximum_invocations_per_extraction=500,
 )
@@ -34,6 +34,8 @@ _SCAN_LETTERS = 25  # a page of pictures with fewer letters bears a stamp or a p
 _UNDECODED = 0.2  # share of characters without a meaning from which on the text layer is useless
 _MOVES = frozenset({b"BT", b"Td", b"TD", b"Tm", b"T*", b"'", b'"'})
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_IMAGES = frozenset({b"Do", b"BI", b"INLINE IMAGE"})
+_PATHS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh"})
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Ink:
     operations: int = 0
     characters: int = 0
     images: bool = False
+    painted: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +65,8 @@ class _Page:
     def operator(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
         """Counts the work done and follows the pen; pypdf calls it before each operator."""
         self.ink.operations += 1
-        self.ink.images = self.ink.images or operator in {b"Do", b"BI", b"INLINE IMAGE"}
+        self.ink.images = self.ink.images or operator in _IMAGES
+        self.ink.painted = self.ink.painted or operator in _IMAGES | _PATHS | _SHOWS
         if self.ink.operations > MAX_OPERATIONS or self.ink.characters > MAX_CHARACTERS:
             raise LimitReachedError("too much drawn")
         if operator in {b"Tc", b"Tw"} and operands:
@@ -81,18 +85,21 @@ class _Page:
         self.ink.characters += len(text)
         x, y = _place(cm, tm)
         scale = abs(tm[0] * cm[0]) or 1.0
+        height = abs(size * tm[3] * cm[3]) or abs(size) or 1.0
         spacing = (1000 * self.glyph_space / (size or 1), 1000 * self.word_space / (size or 1))
         self.drawn += text_width(font, self.shown, spacing) * abs(size) * scale / 1000
         self.shown = []
         for n, piece in enumerate(text.split("\n")):
             self.line_open = self.line_open and n == 0
             if piece.strip() or (piece and self.line_open):
-                self._add(Cell(piece, x, y, abs(size * tm[3] * cm[3]) or abs(size) or 1.0, self.start + self.drawn))
+                self._add(Cell(piece, x, y, height, self.start + self.drawn, has_widths(font)))
 
     def _add(self, cell: Cell) -> None:
-        last = self.cells[-1] if self.line_open else None
-        if last and (not cell.text.strip() or last.continues(cell)):
-            last.text, last.end = last.text + cell.text, max(last.end, cell.end)
+        last = self.cells[-1] if self.cells else None
+        if last and self.line_open and not cell.text.strip():
+            last.text += cell.text
+        elif last and last.continues(cell):
+            last.extend(cell, spaced=self.line_open)
         else:
             self.cells.append(cell)
         self.line_open = True
@@ -119,7 +126,7 @@ def read_pages(body: bytes, name: str) -> tuple[str, ...]:
     text = "".join(pages)
     letters = sum(c.isalpha() for c in text)
     unreadable = text.count("\ufffd") > _UNDECODED * max(1, len(text))
-    if unreadable or (letters == 0 and ink.operations) or (ink.images and letters < _SCAN_LETTERS * len(pages)):
+    if unreadable or (letters == 0 and ink.painted) or (ink.images and letters < _SCAN_LETTERS * len(pages)):
         raise ImageOnly(name)
     if not text.strip():
         raise EmptyFile(name)

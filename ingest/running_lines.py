@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from ingest.page_layout import PARAGRAPH_END
 
-_BLANK = f" {PARAGRAPH_END}"
 _MARGIN = 8  # lines; headers and footers are not longer
 _PAGE_NUMBER = re.compile(r"(?:Side|S\.|Page) ?\d{1,4}(?: ?(?:af|/|of) ?\d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.I)
+_RUNNING_TEXT = 25  # characters; a page of shorter lines is a head or a list
 _SENTENCE_END = re.compile(r"[.?!:][”\"»’)]*$")
 
 
@@ -41,22 +41,35 @@ def join_pages(text: str) -> str:
 
 def _margin(page: list[str], backwards: bool) -> list[tuple[int, int]]:
     """Place from the end of the page, and index, of its outermost lines."""
-    printed = [at for at, line in enumerate(page) if line.strip(_BLANK)]
+    printed = [at for at in range(len(page)) if not _is_blank(page, at)]
     return list(enumerate((printed[::-1] if backwards else printed)[:_MARGIN]))
 
 
 def _running(
     margin: list[tuple[int, int]], page: list[str], recurring: Counter[tuple[int, str]], inward: int
 ) -> list[int]:
-    """The outermost lines that recur, as whole blocks: the last words of two pages may be the same by chance."""
+    """The outermost lines that recur, as whole blocks: the last words of two pages may be the same by chance.
+
+    A page number that stands alone goes even where the lines outside of it do not recur.
+    """
     running: list[int] = []
     for n, at in margin:
-        if recurring[n, _shape(page[at])] < 2 and not _PAGE_NUMBER.fullmatch(page[at].strip(_BLANK)):
+        if recurring[n, _shape(page[at])] < 2 and not _is_page_number(page[at]):
             break
         running.append(at)
-    while running and 0 <= running[-1] + inward < len(page) and page[running[-1] + inward].strip(_BLANK):
+    while running and not _is_blank(page, running[-1] + inward):
         running.pop()
-    return running
+    alone = (at for _, at in margin if _is_blank(page, at - 1) and _is_blank(page, at + 1))
+    return [*running, *(at for at in alone if _is_page_number(page[at]))]
+
+
+def _is_page_number(line: str) -> bool:
+    return _PAGE_NUMBER.fullmatch(" ".join(line.split())) is not None
+
+
+def _is_blank(page: list[str], at: int) -> bool:
+    """Whether there is no print at this line; beyond the page there is none."""
+    return not 0 <= at < len(page) or not page[at].strip()
 
 
 def _runs_on(before: str, after: str) -> bool:
@@ -70,7 +83,7 @@ def _runs_on(before: str, after: str) -> bool:
         return not last.endswith(PARAGRAPH_END)
     longest = max(len(line.rstrip(" ")) for line in lines)
     next_word = after.split(maxsplit=1)[0]
-    if len(last) + 1 + len(next_word) > longest:
+    if longest >= _RUNNING_TEXT and len(last) + 1 + len(next_word) > longest:
         return True
     return not _SENTENCE_END.search(last) and after[:1].islower()
 

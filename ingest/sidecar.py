@@ -59,7 +59,7 @@ def parse_sidecar(text: str, name: str) -> Sidecar:
 
 
 def read_drop(folder: Path) -> Drop:
-    """Every PDF, DOCX, text and XML file directly in *folder*; one that cannot be read is reported and stops nothing."""
+    """Every PDF, DOCX, text and XML file directly in *folder*; one that cannot be read stops nothing."""
     documents: dict[str, Document] = {}
     failures: list[IngestError] = []
     concerns: list[tuple[str, tuple[str, ...]]] = []

@@ -49,14 +49,18 @@ def _standing(source: Source, as_of: date, say: Labels) -> str:
 
 
 def _period(source: Source, say: Labels) -> list[str]:
-    """The days it holds; `valid_to` is the first day it does not."""
+    """How it ended and the days it holds; `valid_to` is the first day it does not."""
     first = spoken(source.valid_from, say) if source.valid_from else None
     last = spoken(source.valid_to - timedelta(days=1), say) if source.valid_to else None
+    over = source.status in say.ended
+    facts = [say.ended[source.status]] if over else []
     if first and last:
-        return [say.valid_between.format(first=first, last=last)]
-    if first:
-        return [say.valid_from.format(first=first)]
-    return [say.valid_until.format(last=last)] if last else []
+        facts.append((say.was_valid_between if over else say.valid_between).format(first=first, last=last))
+    elif first:
+        facts.append(say.valid_from.format(first=first))
+    elif last:
+        facts.append((say.was_valid_until if over else say.valid_until).format(last=last))
+    return facts
 
 
 def _wording(source: Source, say: Labels) -> str:

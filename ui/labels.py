@@ -89,17 +89,22 @@ class Labels:
     statuses: Mapping[Status, str] = field(
         default_factory=lambda: {
             Status.IN_FORCE: "I kraft",
-            Status.SUPERSEDED: "Ikke i kraft – afløst af en nyere udgave",
-            Status.REPEALED: "Ikke i kraft – ophævet",
+            Status.SUPERSEDED: "Ikke i kraft",
+            Status.REPEALED: "Ikke i kraft",
             Status.NOT_YET: "Ikke i kraft endnu",
             Status.UNKNOWN: "Gyldighed ukendt",
             Status.NOT_APPLICABLE: "Ikke en bindende regel",
         }
     )
+    ended: Mapping[Status, str] = field(
+        default_factory=lambda: {Status.SUPERSEDED: "afløst af en nyere udgave", Status.REPEALED: "ophævet"}
+    )
     on_day: str = "den {day}"
     valid_from: str = "gælder fra {first}"
     valid_between: str = "gælder fra {first} til og med {last}"
     valid_until: str = "gælder til og med {last}"
+    was_valid_between: str = "gjaldt fra {first} til og med {last}"
+    was_valid_until: str = "gjaldt til og med {last}"
     dated: str = "dateret {first}"
     official: str = "Ordlyd fra Retsinformation"
     copy: str = "Ordlyd fra kopi – inddelingen kan afvige"
@@ -120,7 +125,6 @@ class Labels:
         default_factory=lambda: {Status.IN_FORCE: "i kraft fra {first}", Status.NOT_YET: "træder i kraft {first}"}
     )
     law_gazette: str = "Lovtidende A {year} nr. {number}"
-    via: str = "Fundet via {key}"
     wording_of: str = "Ordlyd af {citation}"
     open_official: str = "Se på Retsinformation"
     open_other: str = "Se kilden"
@@ -162,6 +166,7 @@ class Labels:
             "Warning": "Advarsel",
             "Info": "Oplysning",
             "Success": "Klar",
+            "Close": "Luk",
         }
     )
 

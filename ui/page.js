@@ -27,9 +27,13 @@
 
   // Gradio's own messages are English, whatever the browser asks for.
   const translate = () => {
-    for (const text of document.querySelectorAll(".toast-title, .toast-text")) {
+    for (const text of document.querySelectorAll(".toast-title, [data-testid=toast-text]")) {
       const ours = TEXTS.gradio[text.textContent.trim()];
       if (ours) text.textContent = ours;
+    }
+    for (const button of document.querySelectorAll("[data-testid=toast-close]")) {
+      const ours = TEXTS.gradio[button.getAttribute("aria-label")];
+      if (ours) button.setAttribute("aria-label", ours);
     }
   };
   new MutationObserver(() => {

@@ -99,6 +99,10 @@ def found(text: str, own: str | None = None, law: str | None = None) -> list[str
         ("§ 7, stk. 1, jf. stk. 3", "7/stk1 7/stk3"),
         ("§ 7, stk. 1, jf. dog stk. 3", "7/stk1 7/stk3"),
         ("§ 7, stk. 2 og 4, nr. 1", "7/stk2 7/stk4/nr1"),  # what follows a list belongs to its last member
+        ("§§ 13 a, stk. 3, og 13, stk. 2 og 4", "13a/stk3 13/stk2 13/stk4"),  # the plural goes on after the stykke
+        ("§ 13, stk. 2, og 4", "13/stk2 13/stk4"),  # the singular does not
+        ("§. 13, stk. 2. nr. 1", "13/stk2/nr1"),  # full stops for commas
+        ("pgf. 13", "13"),
         ("§§ 8 a-8 c", "8a 8b 8c"),
         ("§§ 8 a-c", "8a 8b 8c"),  # elliptical
         ("§ 9 i, stk. 2", "9i/stk2"),  # the act has such a section
@@ -291,6 +295,11 @@ def test_what_is_left_unsaid(text: str, after_the_first: list[str]) -> None:
         ("lov om gyngestole kan", ["lov om gyngestole | None | unknown | "]),
         ("lov om gynger og aktivloven", ["lov om gynger | None | unknown | ", "aktivloven | aktivloven | known | "]),
         ("lov om støtte til gynger m.fl. gælder", ["lov om støtte til gynger m.fl. | None | unknown | "]),
+        ("LOB § 9 og § 8 i LOB", ["LOB § 9 | None | unknown | 9", "§ 8 i LOB | None | unknown | 8"]),
+        ("SE § 9", ["§ 9 | None | missing | 9"]),  # capitals that are a word
+        ("MERE OM § 9 OG ANDET § 8", ["§ 9 | None | missing | 9", "§ 8 | None | missing | 8"]),
+        ("gyngelovs § 9", ["gyngelovs § 9 | None | unknown | 9"]),
+        ("overenskomstens § 9", ["overenskomstens § 9 | None | unknown | 9"]),  # a text with sections of its own
         ("gyngebekendtgørelsens § 3", ["gyngebekendtgørelsens § 3 | None | unknown | 3"]),
         ("rådighedsbekendtgørelsen § 3", ["rådighedsbekendtgørelsen § 3 | None | ambiguous | 3"]),
         ("efter aktivloven og LAB", ["aktivloven | aktivloven | known | ", "LAB | lab | known | "]),
@@ -315,6 +324,8 @@ def test_unknown_ambiguous_missing_or_no_law_at_all(text: str, expected: list[st
         ("efter § 8", ["§ 8 | sdl | inherited | 8"]),
         ("efter lovens § 8", ["lovens § 8 | sdl | inherited | 8"]),
         ("efter § 8 i denne lov", ["§ 8 i denne lov | sdl | inherited | 8"]),
+        ("efter LOB § 8", ["LOB § 8 | None | unknown | 8"]),  # somebody's, and not ours
+        ("efter aftalens § 8", ["aftalens § 8 | None | unknown | 8"]),
         ("efter § 99", ["§ 99 | sdl | inherited | 99"]),  # own, and no such section: for the reader to find out
         ("efter aktivloven gælder § 8", ["aktivloven | aktivloven | known | ", "§ 8 | sdl | inherited | 8"]),
         # the sentence names an act, and the text's own has no such section

@@ -18,7 +18,7 @@ KEY = "gyngestoleloven/2"
 
 
 def mutated_index(house: Path, copy: Path, before: str, after: str) -> Desk:
-    """A desk whose index says *after* where the law says *before*, hashes mended so that nothing but the bytes tells."""
+    """A desk whose index says *after* where the law says *before*, hashes mended, so that only the bytes tell."""
     shutil.copytree(house, copy)
     generation = copy / "index" / (copy / "index" / "current").read_text().strip()
     body = (generation / "units.json").read_text(encoding="utf-8")

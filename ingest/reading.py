@@ -108,6 +108,8 @@ class Reading:
             if child.tag == "Nota":
                 self.note(child, at)
                 broken = bool(lines)
+            elif child.tag == "Explicatus":
+                continue  # the label, which the caller prints
             elif child.tag in ("Index", "Table"):
                 if lines:
                     yield Prose(sentences(lines))

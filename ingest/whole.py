@@ -3,29 +3,17 @@
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from corpus.citation import Citation, Point
-from corpus.document import Annex, Document, Prose, Provision, Table
+from corpus.document import Document, Provision
 from corpus.wording import normalise
 from ingest.hardened_xml import Element, read_root
 from ingest.numbering import find_holes
+from ingest.printed import Piece, common_length, filed_text, printed_text
 from ingest.problems import Problem
 
-# Where a character printed below an element must be found again; the innermost such element decides. None: not kept.
-_REGIONS: dict[str, str | None] = {
-    "Meta": None,
-    "TitelGruppe": "title",
-    "Indledning": "preamble",
-    "Hymne": "preamble",
-    "DokumentIndhold": "rules",
-    "AendringCentreretParagraf": "amendments",
-    "Ikraft": "tails",
-    "Bilag": "annexes",
-    "Nota": "notes",
-    "UnderskriftGruppe": None,  # seal and signatures state no rule
-}
 _VOCABULARY = frozenset(
     re.findall(
         r"\w+",
@@ -37,7 +25,6 @@ _VOCABULARY = frozenset(
         """,
     )
 )
-_Piece = tuple[str, str]  # a printed text and the key or part it is filed under
 
 
 def check_whole(body: bytes, document: Document) -> tuple[Problem, ...]:
@@ -46,8 +33,9 @@ def check_whole(body: bytes, document: Document) -> tuple[Problem, ...]:
     Every character but white space must stand once in the part of the document it belongs to, in printed order.
     """
     root = read_root(body, document.eli)
-    printed = _printed(root)
-    filed = _filed(document)
+    printed = printed_text(root)
+    filed = filed_text(document)
+    printed.setdefault("title", [document.title])  # a document that prints none has its metadata's
     found = [
         problem
         for region in filed
@@ -60,99 +48,20 @@ def check_whole(body: bytes, document: Document) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _printed(root: Element) -> dict[str, list[str]]:
-    """The printed text of each region, in order."""
-    texts: dict[str, list[str]] = {}
-
-    def collect(element: Element, parent: str, above: str | None) -> None:
-        region = _REGIONS.get(element.tag, above)
-        if (parent, element.tag) == ("DokumentIndhold", "IkraftCentreretParagraf"):
-            region = "commencement"
-        elif (parent, element.tag) == ("Bilag", "Explicatus"):
-            region = None  # kept as the annex's number
-        texts.setdefault(region or "", []).append(element.text or "")
-        for child in element:
-            collect(child, element.tag, region)
-            texts[region or ""].append(child.tail or "")
-
-    collect(root, "", None)
-    return texts
-
-
-def _filed(document: Document) -> dict[str, list[_Piece]]:
-    """The text of each part of the document, in the order it was printed."""
-    contents = [annex for annex in document.annexes if annex.number == "0"]
-    annexes = [annex for annex in document.annexes if annex.number != "0"]
-    return {
-        "title": [(document.title, "title")],
-        "preamble": [(text, "preamble") for text in document.preamble],
-        "rules": [*_annex_pieces(contents), *_pieces(document.provisions, "rules")],
-        "amendments": list(_amendment_pieces(document)),
-        "commencement": list(_pieces(document.commencement, "commencement")),
-        "tails": list(_pieces(document.tails, "tails")),
-        "annexes": list(_annex_pieces(annexes)),
-        "notes": [(note.label + note.text, "notes") for note in document.notes],
-    }
-
-
-def _pieces(parts: Iterable[Provision | Prose | Table], where: str) -> Iterator[_Piece]:
-    """Headings where they begin to hold, labels and texts, in printed order."""
-    headings: tuple[str, ...] = ()
-    for part in parts:
-        if isinstance(part, Provision):
-            key = part.address.key
-            yield from ((heading, key) for heading in part.headings[_common(headings, part.headings) :])
-            headings = part.headings
-            yield part.label, key
-            yield from _pieces(part.parts, key)
-        elif isinstance(part, Table):
-            yield part.caption or "", where
-            yield from ((cell, where) for row in part.rows for cell in row)
-        else:
-            yield from ((sentence, where) for sentence in part.sentences)
-
-
-def _annex_pieces(annexes: Iterable[Annex]) -> Iterator[_Piece]:
-    for annex in annexes:
-        yield annex.title, f"bilag {annex.number}"
-        yield from _pieces(annex.parts, f"bilag {annex.number}")
-
-
-def _amendment_pieces(document: Document) -> Iterator[_Piece]:
-    section, number = "", ""
-    for amendment in document.amendments:
-        where = f"{amendment.section}, nr. {amendment.number}"
-        if amendment.section != section:
-            section, number = amendment.section, ""
-            yield amendment.section + amendment.chapeau, amendment.section
-        if amendment.number != number:
-            number = amendment.number
-            yield number, where
-        yield amendment.instruction, where
-        yield from _pieces(amendment.new_text, where)
-        yield amendment.renumbering or "", where
-
-
-def _compare(eli: str, region: str, printed: str, filed: list[_Piece]) -> Problem | None:
+def _compare(eli: str, region: str, printed: str, filed: list[Piece]) -> Problem | None:
     """The first place where the two readings of a region part, and by how many characters."""
     wanted = _characters(printed)
     pieces = [_characters(text) for text, _ in filed]
     found = "".join(pieces)
     if found == wanted or _characters(found) == wanted:
         return None
-    same = _common(wanted, found)
+    same = common_length(wanted, found)
     ends = list(accumulate(map(len, pieces)))
     place = bisect.bisect_right(ends, same)
     where = filed[min(place, len(filed) - 1)][1] if filed else region
     lost = (Counter(wanted) - Counter(found)).total()
     added = (Counter(found) - Counter(wanted)).total()
     return Problem(eli, "text", where, f"{region}: {lost} characters lost, {added} added")
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many items two sequences have in common from the start."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _characters(text: str) -> str:
@@ -170,7 +79,9 @@ def _meta(root: Element) -> Iterator[Element]:
 
 def _counts(root: Element, document: Document) -> Iterator[Problem]:
     """Sections, stykker, items, points of amendment, notes and annexes, as many as printed."""
-    sections = [element for element in root.iter("Paragraf") if _is_rule(element)]
+    sections = list(_sections(root))
+    amended = list(root.iter("AendringCentreretParagraf"))
+    points = sum(_number(section, "AendringDefinition") or 1 for section in amended)  # one without is itself a point
     rules = [top for top in document.provisions if not isinstance(top.address, Point)]
     below = [provision for rule in rules for provision in rule.walk() if provision is not rule]
     stykker = [child for rule in rules for child in rule.children if _is_stk(child)]
@@ -180,7 +91,7 @@ def _counts(root: Element, document: Document) -> Iterator[Problem]:
         ("sections", len(sections), len(rules)),
         ("stykker", sum(max(1, len(s.findall("Stk"))) for s in sections), len(stykker) + single),
         ("items", sum(_numbered_items(s) for s in sections), len(below) - len(stykker)),
-        ("amendments", _number(root, "AendringDefinition"), sum(a.number != "" for a in document.amendments)),
+        ("amendments", points, len(document.amendments)),
         ("notes", _number(root, "Nota"), len(document.notes)),
         (
             "tails",
@@ -196,7 +107,7 @@ def _counts(root: Element, document: Document) -> Iterator[Problem]:
 def _labels(root: Element, document: Document) -> Iterator[Problem]:
     """Labels that contradict the element's own id, sections that share a number, later stykker without a label."""
     seen: set[str] = set()
-    for element in filter(_is_rule, root.iter("Paragraf")):
+    for element in _sections(root):
         label = _characters(element.findtext("Explicatus") or "").lower().strip("§.").replace("og", "-")
         own = _characters(element.get("localId") or "").lower()
         if own and own != label:
@@ -209,8 +120,13 @@ def _labels(root: Element, document: Document) -> Iterator[Problem]:
                 yield Problem(document.eli, "label", f"§ {label}", "a later stykke has no label")
 
 
-def _is_rule(section: Element) -> bool:
-    return not any(above.tag in ("Ikraft", "AendringNyTekst", "Bilag") for above in section.iterancestors())
+def _sections(root: Element) -> Iterator[Element]:
+    """The document's own sections: not those of tails, of new wording, of annexes, or of commencement apart."""
+    for element in root.iter("Paragraf", "IkraftCentreretParagraf"):
+        above = [ancestor.tag for ancestor in element.iterancestors()]
+        apart = element.tag != "Paragraf" and above[0] == "DokumentIndhold"
+        if not apart and not {"Ikraft", "AendringNyTekst", "Bilag"} & set(above):
+            yield element
 
 
 def _is_stk(child: Provision) -> bool:

@@ -14,7 +14,8 @@ from pathlib import Path
 from corpus.document import Document, Kind
 from ingest.errors import IngestError
 from ingest.file_errors import BadSidecar, DamagedFile, TooLarge
-from ingest.read import MAX_BYTES, read_document
+from ingest.letter import parse_letter
+from ingest.read import MAX_BYTES, is_lexdania, read_document, read_text
 
 _FORMATS = frozenset({".pdf", ".docx", ".md", ".txt", ".xml"})
 _KEY = re.compile(r"[a-z0-9æøå][a-z0-9æøå-]*")
@@ -90,7 +91,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _read(path: Path, sidecar: Sidecar) -> Document:
-    document = read_document(_bytes(path, MAX_BYTES), sidecar.key or key_of(path.stem))
+    body, key = _bytes(path, MAX_BYTES), sidecar.key or key_of(path.stem)
+    document = read_document(body, key) if is_lexdania(body) else parse_letter(read_text(body, path.name), key)
     stated = {
         name: value for name in ("kind", "title", "signed", "ministry") if (value := getattr(sidecar, name)) is not None
     }

@@ -69,8 +69,8 @@ def test_the_answer_to_the_committee():
         committee="Beskæftigelsesudvalget",
         question_number="202",
         subject=None,
-        question="”Vil ministeren kommentere den intern henvendelse af 4. februar 2022 om jobcentrets indsatser i forhold "
-        "til syge, sårbare og udsatte borgere, jf. BEU alm. del – bilag 146?”",
+        question="”Vil ministeren kommentere den intern henvendelse af 4. februar 2022 om jobcentrets indsatser "
+        "i forhold til syge, sårbare og udsatte borgere, jf. BEU alm. del – bilag 146?”",
         closing=("Venlig hilsen", "Peter Hummelgaard"),
     )
     assert (answer.signed, answer.ministry) == (date(2022, 3, 28), "Beskæftigelsesministeriet")
@@ -164,7 +164,8 @@ def test_what_a_letter_does_not_print_is_none():
 
 def test_question_and_answer_may_share_a_line_with_their_marks():
     letter = parse_letter(
-        "Spørgsmål nr. S 17: Vil ministeren redegøre for ventetiden?\n\nSvar: Ventetiden er fire uger.\n\nEn uge mindre.",
+        "Spørgsmål nr. S 17: Vil ministeren redegøre for ventetiden?\n\n"
+        "Svar: Ventetiden er fire uger.\n\nEn uge mindre.",
         "svar",
     )
     assert (letter.letterhead.question_number, letter.letterhead.question) == (

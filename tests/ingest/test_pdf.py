@@ -123,6 +123,8 @@ def blank() -> bytes:
 
 
 WHOLE = pdf(["Kommunen skal svare inden fire uger."])
+RING = raw_pdf(b"BT /F 12 Tf (a) Tj ET").replace(b"/Kids [3", b"/Kids [2")
+SWELLING = raw_pdf(zlib.compress(bytes(60_000_000)), b"/Filter /FlateDecode")
 
 
 @pytest.mark.parametrize(
@@ -133,8 +135,9 @@ WHOLE = pdf(["Kommunen skal svare inden fire uger."])
         pytest.param(blank(), EmptyFile, id="a page without content"),
         pytest.param(b"%PDF-1.7\n", DamagedFile, id="the mark alone"),
         pytest.param(b"%PDF-1.7\n" + b"\x00\xff" * 500, DamagedFile, id="rubbish"),
-        pytest.param(raw_pdf(b"BT /F 12 Tf (a) Tj ET").replace(b"/Kids [3", b"/Kids [2"), DamagedFile, id="a page tree in a ring"),
-        pytest.param(raw_pdf(zlib.compress(bytes(60_000_000)), b"/Filter /FlateDecode"), TooLarge, id="a stream that swells"),
+        pytest.param(WHOLE.replace(b"\nxref\n", b"\nxxxx\n"), DamagedFile, id="a cross-reference table that is none"),
+        pytest.param(RING, DamagedFile, id="a page tree in a ring"),
+        pytest.param(SWELLING, TooLarge, id="a stream that swells"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_why(body, error):
@@ -145,17 +148,12 @@ def test_what_cannot_be_read_says_why(body, error):
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param(WHOLE.replace(b"startxref\n", b"startxref\n9"), id="a start that points nowhere"),
-        pytest.param(WHOLE[: WHOLE.rindex(b"xref\n")][: WHOLE.index(b"\nxref\n") + 1] + b"trailer\n<< /Root 99 0 R >>", id="no table"),
-        pytest.param(b"scanner v2\r\n" + WHOLE, id="rubbish before the mark"),
+        pytest.param(WHOLE.replace(b"startxref\n", b"startxref\n9"), id="its start points nowhere"),
+        pytest.param(b"scanner v2\r\n" + WHOLE, id="all its places are off by some bytes"),
     ],
-)  # fmt: skip
-def test_a_broken_cross_reference_is_mended_or_refused(body):
-    """Either the true text or a clear error, never half a text."""
-    try:
-        assert read_text(body, "brev.pdf") == f"{HEADER}\n\nKommunen skal svare inden fire uger."
-    except DamagedFile as refused:
-        assert str(refused).startswith("brev.pdf: the file is damaged")
+)
+def test_a_broken_cross_reference_is_mended(body):
+    assert read_text(body, "brev.pdf") == f"{HEADER}\n\nKommunen skal svare inden fire uger."
 
 
 def test_every_cut_of_a_pdf_is_read_whole_or_refused():

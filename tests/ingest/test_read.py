@@ -9,6 +9,7 @@ from ingest.file_errors import EmptyFile, EncryptedFile, TooLarge, UnknownFormat
 from ingest.read import MAX_BYTES, MAX_TEXT_BYTES, read_document, read_text
 from tests.ingest.renderings import pdf, word
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT = "Kære Søren – læs § 7, stk. 2."
 
 
@@ -48,7 +49,7 @@ def test_the_name_does_not_matter(name):
         pytest.param(b"a" * (MAX_TEXT_BYTES + 1), TooLarge, id="a text no one wrote"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, UnknownFormat, id="an image"),
         pytest.param(b"PK\x03\x04 and no more", file_errors.DamagedFile, id="a broken zip"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), UnknownFormat, id="an old .doc"),
+        pytest.param(OLE + bytes(600), UnknownFormat, id="an old .doc"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             EncryptedFile,

@@ -7,7 +7,7 @@ import pytest
 from corpus.document import Kind
 from ingest.file_errors import BadSidecar, EncryptedFile
 from ingest.sidecar import Sidecar, key_of, parse_sidecar, read_drop
-from tests.ingest.renderings import pdf, word
+from tests.ingest.renderings import HEADER, pdf, word
 
 LETTER = ["Kære Bo", "Man skal svare inden fire uger efter loven."]
 
@@ -72,13 +72,13 @@ def test_a_folder_is_read_whole_and_what_cannot_be_read_is_reported(tmp_path):
     (tmp_path / "billede.png").write_bytes(b"png")
     drop = read_drop(tmp_path)
     assert [(d.act, d.title, d.signed, d.letterhead.sender) for d in drop.documents] == [
-        ("brev-til-bo", "Brev", None, None),
+        ("brev-til-bo", f"Brev fra {HEADER}", None, HEADER),
         ("a", "Frister", date(2024, 5, 7), "M"),
     ]
     assert [(type(failure), failure.name) for failure in drop.failures] == [
         (BadSidecar, "b.toml"),
         (BadSidecar, "c.md"),
-        (EncryptedFile, "d"),
+        (EncryptedFile, "d.pdf"),
     ]
     assert drop.concerns == (("a", ("lab",)),)
 

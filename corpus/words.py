@@ -14,7 +14,7 @@ _REMOVED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 
 # `§ 3 i lov` is a preposition and `§ 114 i, stk. 2` a letter: an `i` before another word is never taken as one.
 _TERM = re.compile(
-    r"§+\s*(?P<number>\d+)(?:\s*(?P<letter>[a-hj-zæøå]|i(?!\s+\w))(?!\w))?"
+    r"§{1,2}\s{0,3}(?P<number>\d+)(?:\s{0,3}(?P<letter>[a-hj-zæøå]|i(?!\s{1,3}\w))(?!\w))?"
     r"|(?P<dotted>(?:[^\W\d_]{1,5}\.){2,}(?:[^\W\d_]{1,5}\b)?)"
     r"|\d+(?:[.,]\d+)+"
     r"|\w+(?:-\w+)*"

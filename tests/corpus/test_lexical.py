@@ -35,6 +35,7 @@ def index(request, tmp_path):
         ("xyzzy", [], []),  # nothing shared
         ("", [], []),
         ("?!", [], []),
+        pytest.param("§" * 100_000, [], [], id="a question made to be slow"),  # a careless pattern takes minutes
     ],
 )
 def test_each_ranking_finds_what_shares_its_terms(index, question, words, letters):

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import ParseError
 from ingest.file_errors import DamagedFile, EmptyFile, TooLarge, UnknownFormat, UnreadableFile

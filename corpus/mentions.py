@@ -3,7 +3,6 @@
 One candidate or nothing: a mention whose act cannot be told has places but no citations.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corpus.antecedents import Antecedent, Antecedents
@@ -16,10 +15,8 @@ from corpus.place_labels import Level
 from corpus.places import Place, places_in
 from corpus.references import VersionReference
 from corpus.register import Register
+from corpus.section_lists import SectionLists, Sections, sections_of
 from corpus.tokens import text_at, tokenize
-
-Sections = Callable[[str], frozenset[str] | None]
-"""The labels ("13a") of the sections an act has or has had, by register key; None for an act whose text is not held."""
 
 _QUOTES = (tuple('»"”“„'), tuple('«"”“'))
 
@@ -58,7 +55,7 @@ class _Finder:
     def __init__(self, text: str, register: Register, sections: Sections, own: str | None, law: str | None) -> None:
         self._text = text
         self._tokens = tokenize(text)
-        self._sections = sections
+        self._lists = SectionLists(sections)
         self._own = own
         self._namer = Namer(self._tokens, register)
         own_kind = register.acts[own].kind if own in register.acts else Kind.ACT
@@ -101,7 +98,7 @@ class _Finder:
             if reading is None:
                 return section + 1
             cited = self._cited(section, before, reading)
-            labels = self._labels(cited.by.act)
+            labels = self._lists.of(cited.by.act)
             if all(label in (labels or ()) for label in reading.doubtful):
                 break
         self._extend_back(section, cited)
@@ -119,7 +116,7 @@ class _Finder:
                 end = groups[-1].end
             published = self._namer.with_reference(before, end)
             return _Cited(published, groups, before.start, end if published is before else published.end, binding=True)
-        if after is not None and not (own := self._own_part(groups, after)):
+        if after is not None and not (own := self._lists.own_part(groups, self._own, after.act)):
             return _Cited(after, groups, section, after.end, named_after=True)
         if after is not None:
             groups = groups[:own]
@@ -127,27 +124,12 @@ class _Finder:
         unsaid = self._antecedents.of_bare(section)
         act, status = unsaid.act, unsaid.status
         if unsaid.rivals:
-            act = self._only_fit(unsaid.rivals, _sections_of(groups))
+            act = self._lists.only_fit(unsaid.rivals, sections_of(groups))
             status = ActStatus.INHERITED if act else status
         if text_at(self._tokens, section - 1) in _QUOTES[0] and text_at(self._tokens, end) in _QUOTES[1]:
             act, status = None, ActStatus.MISSING  # words spoken about: ændres »§ 7« til: »§ 8«
         unnamed = Named(section, section, section, act, status, unsaid.kind)
         return _Cited(unnamed, groups, section, end, binding=unsaid.binding)
-
-    def _own_part(self, groups: tuple[Group, ...], after: Named) -> int:
-        """How many groups at the front the text's own act has and the act named after has not.
-
-        `§ 123, stk. 2, eller § 11 i lov om …`, where that act ends at § 80.
-        """
-        own, theirs = self._labels(self._own), self._labels(after.act)
-        starts = [i for i, group in enumerate(groups) if group.level is Level.SECTION]
-        if own is None or theirs is None or after.act == self._own:
-            return 0
-        for i in starts:
-            labels = _sections_of(groups[i : i + 1])
-            if i == starts[-1] or labels & theirs or not labels <= own:
-                return i
-        return 0
 
     def _extend_back(self, section: int, cited: "_Cited") -> None:
         """`§ 27, jf. § 8, i lov om …`: the act named last may also be that of the section before."""
@@ -158,21 +140,16 @@ class _Finder:
         if before.act_as_written is not None or before.act not in (None, self._own):
             return
         sections = {place.section for place in before.places}
-        act = theirs if self._own is None else self._only_fit((self._own, theirs), sections)
+        act = theirs if self._own is None else self._lists.only_fit((self._own, theirs), sections)
         status = ActStatus.INHERITED if act else ActStatus.AMBIGUOUS
         self._mentions[-1] = replace(before, act=act, act_status=status)
-
-    def _only_fit(self, acts: tuple[str, ...], sections: set[str]) -> str | None:
-        """The one of *acts* that may have all *sections*; an act whose text is not held may have any."""
-        fit = [act for act in dict.fromkeys(acts) if (labels := self._labels(act)) is None or sections <= labels]
-        return fit[0] if len(fit) == 1 else None
 
     def _disown(self) -> None:
         """Leave open what the text's own act has no section for, where the sentence names another act.
 
         `straffelovens § 244, hvis forholdet …, eller § 245`.
         """
-        own = self._labels(self._own)
+        own = self._lists.of(self._own)
         foreign = {
             sentence
             for sentence, mention in zip(self._in_sentence, self._mentions, strict=True)
@@ -183,9 +160,6 @@ class _Finder:
             beyond = own is not None and any(place.section not in own for place in mention.places)
             if bare and beyond and self._in_sentence[i] in foreign:
                 self._mentions[i] = replace(mention, act=None, act_status=ActStatus.AMBIGUOUS)
-
-    def _labels(self, act: str | None) -> frozenset[str] | None:
-        return None if act is None else self._sections(act)
 
     def _add(self, cited: "_Cited", places: tuple[Place, ...]) -> int:
         by = cited.by
@@ -213,7 +187,3 @@ class _Cited:
     end: int
     named_after: bool = False  # "§ 7 i lov om …"
     binding: bool = False  # see Antecedent
-
-
-def _sections_of(groups: tuple[Group, ...]) -> set[str]:
-    return {end for group in groups if group.level is Level.SECTION for value in group.values for end in value.ends}

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.act_names import ABBREVIATED, ActName, names_of
+from corpus.act_names import names_of
 from corpus.document import Kind
 from corpus.references import FoundReference, VersionReference, number_at, reference_at
 from corpus.register import Register
 from corpus.tokens import Token, past, text_at
+from corpus.unknown_acts import ABBREVIATED, ActName
 
 _KINDS = {"lov": Kind.ACT, "lbk": Kind.ACT, "bek": Kind.ORDER, "vej": Kind.GUIDANCE, "skr": Kind.GUIDANCE}
 _LAW_WORDS = dict.fromkeys(("lov", "lovs", "loven", "lovens"), Kind.ACT)

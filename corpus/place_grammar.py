@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.place_labels import ALSO, LabelReader, Level, Value, is_number
+from corpus.place_labels import LabelReader, Level, Value
+from corpus.place_words import ALSO, is_number
 from corpus.tokens import Token, past, text_at
 
 

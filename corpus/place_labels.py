@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from corpus.references import MONTHS
+from corpus.place_words import AFTER_PREPOSITION, ALSO, UNITS, is_doubtful_letter, is_lone_letter, is_number
 from corpus.tokens import Token, past, text_at
 
 
@@ -39,28 +39,12 @@ class Value:
         return "-".join(self.ends)
 
 
-ALSO = frozenset(("og", "eller", "samt"))
 _ORDINALS = {
     **dict.fromkeys(("pkt", "punkt", "punktum", "punktummer"), Level.PKT),
     **dict.fromkeys(("stk", "stykke"), Level.STK),
 }
-# A number before one of these counts something: "§ 7 og 3 måneder".
-_UNIT_WORDS = (
-    "dag dage døgn uge uger måned måneder år timer time minutter kr kroner øre pct procent promille personer gange "
-    "arbejdsdage hverdage kalenderdage kalendermåneder ugers måneders års dages timers kalenderår kalenderuger"
-)
-_UNITS = frozenset(_UNIT_WORDS.split()) | frozenset(MONTHS)
-# An "i" before one of these is no letter, even where the act has such a section.
-_AFTER_PREPOSITION_WORDS = (
-    "kapitel afsnit bilag afdeling denne dette disse samme den det de dag stedet forbindelse forhold øvrigt sig sin "
-    "sit sine lov loven en et hver alle dansk ovenstående nævnte tilfælde henhold medfør"
-)
-_AFTER_PREPOSITION = frozenset(_AFTER_PREPOSITION_WORDS.split())
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 _MOST_ORDINALS = 20  # sentences in one enumeration; bounds the look ahead
-_DIGITS = 4  # no Danish act has a section, stykke or number of more
-
-
 Label = tuple[str, int]
 """A label and the index of the token after it."""
 
@@ -118,7 +102,7 @@ class LabelReader:
             text_at(self._tokens, at - 1) != "-"
             or first.isdigit()
             or not first[0].isdigit()
-            or not _lone_letter(self._tokens, at)
+            or not is_lone_letter(self._tokens, at)
         ):
             return None
         return first.rstrip(_LETTERS) + self._tokens[at].text, at + 1
@@ -126,7 +110,7 @@ class LabelReader:
     def _counts(self, end: int) -> bool:
         """Whether the number before token *end* belongs to what follows: `2 uger`, `1. pkt.`, `3. gang`, `2,5`."""
         mark = text_at(self._tokens, end)
-        if mark in _UNITS or mark in ("%", "/"):
+        if mark in UNITS or mark in ("%", "/"):
             return True
         following = self._tokens[end + 1] if end + 1 < len(self._tokens) else None
         if mark != "." or following is None:
@@ -147,7 +131,7 @@ class LabelReader:
 
     def letter(self, at: int) -> Label | None:
         """A litra; an "i" before another word is none."""
-        if not _lone_letter(self._tokens, at):
+        if not is_lone_letter(self._tokens, at):
             return None
         following = text_at(self._tokens, at + 1)
         if self._tokens[at].text == "i" and following.isalpha() and following not in ALSO:
@@ -162,11 +146,11 @@ class LabelReader:
         if end >= len(self._tokens):
             return plain
         letter = self._tokens[end]
-        if _lone_letter(self._tokens, end) and letter.text != "i":
+        if is_lone_letter(self._tokens, end) and letter.text != "i":
             return number + letter.text, end + 1
-        if words and _doubtful(self._tokens, end):
+        if words and is_doubtful_letter(self._tokens, end):
             after = text_at(self._tokens, end + 1)
-            if not self._preposition(end) and after not in _AFTER_PREPOSITION:
+            if not self._preposition(end) and after not in AFTER_PREPOSITION:
                 self.doubtful.append(number + letter.text)
                 return number + letter.text, end + 1
         return plain
@@ -195,28 +179,3 @@ class LabelReader:
         if (plain := self.plain(at)) is None or text_at(self._tokens, plain[1]) not in (".", "-"):
             return None
         return plain[0], past(self._tokens, plain[1], ".")
-
-
-def _lone_letter(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a single letter stands at *at* that begins no abbreviation or compound: `m.v.`, `A-kasse`."""
-    if at >= len(tokens) or not tokens[at].is_word or len(tokens[at].text) != 1:
-        return False
-    if at + 2 >= len(tokens) or not tokens[at + 1].glued:
-        return True
-    following = tokens[at + 2]
-    if tokens[at + 1].text == "-":
-        return not (following.glued and following.is_word and len(following.text) > 1)
-    return not (tokens[at + 1].text == "." and following.is_word and (following.glued or not following.capital))
-
-
-def _doubtful(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at *at* is a section's letter only if the act has such a section."""
-    word = tokens[at]
-    if word.text == "i":
-        return at + 1 >= len(tokens) or tokens[at + 1].text != "-" or not tokens[at + 1].glued
-    return word.is_word and len(word.text) == 2 and word.text not in ALSO | {"jf", "nr"}
-
-
-def is_number(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number of a provision stands at token *at*."""
-    return at < len(tokens) and tokens[at].is_number and len(tokens[at].text) <= _DIGITS and int(tokens[at].text) > 0

@@ -1,10 +1,13 @@
 """Sentences and what they cite. All sentences are invented; titles and numbers of documents are real."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from corpus import mentions
 from corpus.citation import parse_key
@@ -421,3 +424,17 @@ def test_long_repeats_are_read_in_one_pass(part: str, monkeypatch: pytest.Monkey
         find_mentions(part * (length // len(part)), REGISTER, SECTIONS.get)
         costs.append(looked_up)
     assert costs[1] <= 2.5 * costs[0] + 100
+
+
+@pytest.mark.mirror
+@pytest.mark.parametrize(("key", "eli"), [("sygedagpengeloven", "lta/2025/1221"), ("lab", "lta/2024/280")])
+def test_a_real_act_cites_its_own_sections(mirror: Path, key: str, eli: str) -> None:
+    """Every section sign of the act is read, and what is taken for its own is a section it has."""
+    root = etree.parse(mirror / "eli" / eli / "xml")
+    labels = frozenset(p.get("localId", "").lower().replace(" ", "") for p in root.iter("Paragraf"))
+    text = "\n\n".join(re.sub(r"[ \n\t]+", " ", "".join(line.itertext())) for line in root.iter("Linea"))
+    read = find_mentions(text, Register.load(), {key: labels}.get, key)
+    covered = sum(mention.as_written.count("§") for mention in read)
+    assert covered == text.count("§") > 100
+    own = [m for m in read if m.act == key and m.act_as_written is None]
+    assert [m.as_written for m in own if any(place.section not in labels for place in m.places)] == []

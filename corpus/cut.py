@@ -119,7 +119,8 @@ class _Cutter:
         room = ceiling // 3
         context = (c for c in self.shorter(headings, lead) if self.count(self.embed_text(*c, "")) <= room)
         shown, shortened = next(context, ((), ""))
-        for span in map(str.strip, self.packed(pieces, lambda span: self.embed_text(shown, shortened, span), ceiling)):
+        spans = self.packed(pieces, lambda span: self.embed_text(shown, shortened, span), ceiling)
+        for span in filter(None, map(str.strip, spans)):
             yield self.unit(provision, span, headings, lead, self.embed_text(shown, shortened, span))
 
     def packed(self, pieces: tuple[_Piece, ...], embed: Callable[[str], str], ceiling: int) -> Iterator[str]:

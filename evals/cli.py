@@ -1,0 +1,103 @@
+"""`hjemmel evals`: measure the search on the committed questions, and compare two runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from corpus.errors import CorpusError
+from evals.compare import Comparison
+from evals.compare import compare as compared
+from evals.errors import EvalsError
+from evals.questions import QUESTIONS, REFUSALS, load_questions, load_refusals
+from evals.record import Run
+from evals.report import by_style, overall, refused
+from evals.run import Bench, execute
+
+RUNS = Path(__file__).with_name("runs")
+
+app = typer.Typer(no_args_is_help=True, help="Mål søgningen på spørgsmål med kendte svar.")
+
+Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Folder for texts, model and index.")]
+Model = Annotated[str, typer.Option(envvar="HJEMMEL_MODEL", help="The model the index was built with.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Run file; else evals/runs/local-<time>.json.")]
+Questions = Annotated[Path, typer.Option("--questions", help="Questions to ask, as JSON lines.")]
+RunFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+System = Annotated[str, typer.Option("--system", help="The row to compare.")]
+Before = Annotated[str | None, typer.Option("--system-before", help="Its row in the first run, if another.")]
+
+
+@app.command()
+def run(
+    data: Data = Path("data"), model: Model = "packaged", out: Out = None, questions: Questions = QUESTIONS
+) -> None:
+    """Ask every question of every system, print the tables and write the run."""
+    with _one_line():
+        asked, to_refuse = load_questions(questions), load_refusals(REFUSALS)
+        made_at = datetime.now(UTC).replace(microsecond=0)
+        with Bench.open(data, model) as bench, Progress(console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("asking", total=len(bench.systems) * len(asked))
+            measured = execute(bench, asked, to_refuse, made_at, lambda: progress.advance(task))
+        path = out or RUNS / f"local-{made_at:%Y%m%dT%H%M%S}.json"
+        measured.write(path)
+        show(measured, Console())
+        typer.echo(f"Written to {path}", err=True)
+
+
+@app.command(name="show")
+def show_(file: RunFile) -> None:
+    """Print the tables of a run that was written before."""
+    with _one_line():
+        show(Run.read(file), Console())
+
+
+@app.command()
+def compare(
+    before: RunFile, after: RunFile, system: System = "hjemmel", k: int = 5, system_before: Before = None
+) -> None:
+    """List the questions gained and lost from one run to another."""
+    with _one_line():
+        for line in lines(compared(Run.read(before), Run.read(after), system, k, system_before)):
+            typer.echo(line)
+
+
+def show(measured: Run, console: Console) -> None:
+    """Print everything a run says."""
+    setup = measured.setup
+    console.print(
+        f"{setup.made_at:%Y-%m-%d %H:%M} UTC · {setup.documents} documents, {setup.units} units, "
+        f"corpus {setup.corpus_hash[:12]} · {setup.model} · questions {setup.questions_hash[:12]}"
+    )
+    for table in (overall(measured), by_style(measured), refused(measured)):
+        console.print(table)
+
+
+def lines(comparison: Comparison) -> Iterator[str]:
+    """A comparison as text."""
+    low, high = comparison.difference
+    change = comparison.after - comparison.before
+    yield (
+        f"recall@{comparison.k} {comparison.before:.3f} → {comparison.after:.3f} "
+        f"({change:+.3f}, 95 %: {low:+.3f} to {high:+.3f})"
+    )
+    for label, changes in (("gained", comparison.gained), ("lost", comparison.lost)):
+        yield f"{label}: {len(changes)}"
+        yield from (f"  {c.question}  {c.before or '–'} → {c.after or '–'}" for c in changes)
+    for label, names in (("only in the first", comparison.only_before), ("only in the second", comparison.only_after)):
+        if names:
+            yield f"{label}: {', '.join(names)}"
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Every expected failure as one line and exit 1."""
+    try:
+        yield
+    except (EvalsError, CorpusError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None

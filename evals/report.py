@@ -1,0 +1,88 @@
+"""A run as tables: every system over all questions, and by style, each share with its interval."""
+
+from collections.abc import Callable, Sequence
+
+from rich.table import Table
+
+from evals.metrics.bootstrap import Interval, interval
+from evals.questions import STYLES
+from evals.record import Found, Refused, Row, Run
+
+Measure = Callable[[Found], float]
+
+MEASURES: dict[str, Measure] = {
+    "recall@1": lambda found: found.within(1),
+    "recall@5": lambda found: found.within(5),
+    "recall@10": lambda found: found.within(10),
+    "exact@5": lambda found: found.exact_within(5),
+    "MRR": lambda found: found.reciprocal_rank,
+    "nDCG@10": lambda found: found.ndcg10,
+    "needed@10": lambda found: found.coverage10,
+}
+
+
+def mean(found: Sequence[Found], measure: Measure) -> float:
+    """The mean of *measure* over questions, of which there is at least one."""
+    return sum(map(measure, found)) / len(found)
+
+
+def spread(found: Sequence[Found], measure: Measure) -> Interval:
+    """The 95 % interval of that mean."""
+    return interval([measure(one) for one in found])
+
+
+def overall(run: Run) -> Table:
+    """All measures of every system over all questions."""
+    table = Table(title=f"{run.setup.questions} questions, mean and 95 % interval")
+    table.add_column("system")
+    for name in MEASURES:
+        table.add_column(name, justify="right")
+    for row in run.rows:
+        table.add_row(row.system, *(_cell(row.found, measure) for measure in MEASURES.values()))
+    return table
+
+
+def by_style(run: Run, name: str = "recall@5") -> Table:
+    """One measure of every system, style by style."""
+    table = Table(title=f"{name} by style, mean and 95 % interval")
+    table.add_column("style")
+    table.add_column("n", justify="right")
+    for row in run.rows:
+        table.add_column(row.system, justify="right")
+    for style in STYLES:
+        columns = [_of(row, style) for row in run.rows]
+        if columns and columns[0]:
+            cells = (_cell(found, MEASURES[name]) for found in columns)
+            table.add_row(style, str(len(columns[0])), *cells)
+    return table
+
+
+def refused(run: Run) -> Table:
+    """What the service did with the questions it must refuse, and with those it must answer."""
+    table = Table(title="refusals")
+    table.add_column("")
+    table.add_column("of", justify="right")
+    table.add_column("share", justify="right")
+    rows = (
+        ("refused as it should be", run.refusals, _is_refused),
+        ("with the expected reason", run.refusals, lambda one: one.given is one.expected),
+    )
+    for label, asked, holds in rows:
+        if asked:
+            table.add_row(label, str(len(asked)), f"{sum(map(holds, asked)) / len(asked):.2f}")
+    wrongly = len(run.refused_wrongly) / run.setup.questions
+    table.add_row("refused although there is an answer", str(run.setup.questions), f"{wrongly:.2f}")
+    return table
+
+
+def _is_refused(one: Refused) -> bool:
+    return one.given is not None
+
+
+def _of(row: Row, style: str) -> tuple[Found, ...]:
+    return tuple(found for found in row.found if found.style == style)
+
+
+def _cell(found: Sequence[Found], measure: Measure) -> str:
+    low, high = spread(found, measure)
+    return f"{mean(found, measure):.3f}\n[dim]{low:.2f}–{high:.2f}[/dim]"

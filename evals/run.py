@@ -1,0 +1,135 @@
+"""Measures systems on the questions, and records what was measured on what."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from corpus.encoder import Encoder, ModelCard
+from corpus.encoders import load_encoder
+from corpus.generation import Generation, Live
+from corpus.register import Register
+from evals.errors import NotReady
+from evals.metrics.coverage import coverage_at
+from evals.metrics.ndcg import ndcg_at
+from evals.places import section, section_gains, section_hits, section_worth, stykke_hits
+from evals.questions import Question, Refusal
+from evals.record import Found, Refused, Row, Run, Setup
+from evals.systems import Index, Searches, Served, System, baselines
+from service.library import Library
+from service.search import Query, Searcher
+from service.timeline import Masks
+
+DEPTH = 50  # results asked of each system; the MRR counts what lies deeper as not found
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The systems on one generation of the index."""
+
+    systems: tuple[System, ...]
+    searcher: Searches
+    generation: Generation
+    card: ModelCard
+
+    @classmethod
+    @contextmanager
+    def open(cls, data: Path, model: str) -> Iterator["Bench"]:
+        """The systems on the index under *data*, closed after the block.
+
+        Raises `NotReady` if the index has no vectors yet, `NoModel`, `NoGeneration` or `ModelMismatch`.
+        """
+        encoder = load_encoder(model, data)
+        live = Live(data / "index", encoder.card)
+        try:
+            with live.get() as generation:
+                yield cls.on(generation, encoder, Searcher(Library(Register.load(), data), live, encoder))
+        finally:
+            live.close()
+
+    @classmethod
+    def on(cls, generation: Generation, encoder: Encoder, searcher: Searches) -> "Bench":
+        """The plain rankings of *generation* and the service's search; raises `NotReady` if it has no vectors."""
+        if generation.dense is None:
+            raise NotReady("The index has no vectors yet; run `hjemmel ingest sync` and wait until it is done.")
+        index = Index(generation.lexical, generation.dense, encoder)
+        systems = (*baselines(index, Masks(generation)), Served(searcher))
+        return cls(systems, searcher, generation, encoder.card)
+
+
+def execute(
+    bench: Bench,
+    questions: Sequence[Question],
+    to_refuse: Iterable[Refusal],
+    made_at: datetime,
+    step: Callable[[], None] = lambda: None,
+) -> Run:
+    """Ask every question of every system; `step` is called after each."""
+    manifest = bench.generation.manifest
+    return Run(
+        setup=Setup(
+            made_at=made_at,
+            generation=bench.generation.path.name,
+            corpus_hash=manifest.corpus_hash,
+            known_to=manifest.meta.known_to,
+            documents=len(manifest.meta.documents),
+            units=manifest.units,
+            model=bench.card.name,
+            fingerprint=bench.card.fingerprint,
+            questions_hash=questions_hash(questions),
+            questions=len(questions),
+            depth=DEPTH,
+        ),
+        rows=tuple(measure(system, questions, step) for system in bench.systems),
+        refusals=refusals(bench.searcher, to_refuse),
+        refused_wrongly=refused_wrongly(bench.searcher, questions),
+    )
+
+
+def measure(system: System, questions: Sequence[Question], step: Callable[[], None] = lambda: None) -> Row:
+    """What *system* finds for every question; `step` is called after each."""
+    found = []
+    for question in questions:
+        found.append(judge(question, system.ranked(question.question, question.as_of, DEPTH)))
+        step()
+    return Row(system=system.name, found=tuple(found))
+
+
+def judge(question: Question, ranked: tuple[str, ...]) -> Found:
+    """How well *ranked*, keys of stykker from the best, answers the question."""
+    return Found(
+        question=question.id,
+        style=question.style,
+        ranked=ranked[:10],
+        rank=_first(section_hits(ranked, question.right)),
+        exact_rank=_first(stykke_hits(ranked, question.right)),
+        ndcg10=ndcg_at(
+            section_gains(ranked, question.gold, question.also_ok),
+            section_worth(question.gold, question.also_ok).values(),
+            10,
+        ),
+        coverage10=coverage_at([section(key) for key in ranked], {section(key) for key in question.needed}, 10),
+    )
+
+
+def refusals(searcher: Searches, rows: Iterable[Refusal]) -> tuple[Refused, ...]:
+    """What the service does with questions it must refuse."""
+    asked = ((row, searcher.search(Query(row.question, row.as_of))) for row in rows)
+    return tuple(Refused(question=row.id, expected=row.reason, given=result.reason) for row, result in asked)
+
+
+def refused_wrongly(searcher: Searches, questions: Iterable[Question]) -> tuple[str, ...]:
+    """The ids of questions with an answer that the service refuses."""
+    return tuple(q.id for q in questions if searcher.search(Query(q.question, q.as_of)).refused)
+
+
+def questions_hash(questions: Iterable[Question]) -> str:
+    """SHA-256 over the questions as they are judged."""
+    lines = "\n".join(question.model_dump_json() for question in questions)
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _first(hits: Sequence[bool]) -> int | None:
+    return next((rank for rank, hit in enumerate(hits, 1) if hit), None)

@@ -88,7 +88,9 @@ class Points:
         """The points of *parents*, in printed order."""
         for block in _blocks(parents):
             table = _lone_table(block)
-            if _is_heading(block):
+            if block.tag == "Nota":
+                self.reading.note(block, self._point[0] if self._point else None)
+            elif _is_heading(block):
                 yield from self._close()
                 self._headings.enter(self.reading.text(block), italic=_is_set(block, "Italic"))
             elif table is not None and self._point is None and self._is_contents(table):

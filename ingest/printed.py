@@ -80,11 +80,12 @@ def _annex_pieces(annexes: Iterable[Annex]) -> Iterator[Piece]:
 
 
 def _amendment_pieces(document: Document) -> Iterator[Piece]:
-    section, number = "", ""
+    section: str | None = None
+    number: str | None = None
     for amendment in document.amendments:
         where = f"{amendment.section}, nr. {amendment.number}"
         if amendment.section != section:
-            section, number = amendment.section, ""
+            section, number = amendment.section, None
             yield amendment.section + amendment.chapeau, amendment.section
         if amendment.number != number:
             number = amendment.number

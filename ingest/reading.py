@@ -82,6 +82,9 @@ class Reading:
         """The lines of a heading, title or label as one line, its footnotes taken out."""
         if element is None:
             return ""
+        if element.tag == "Nota":
+            self.note(element, at)
+            return ""
         return " ".join(part.text for part in self._block(element, at, flat=True))
 
     def parts(self, element: Element, at: Address) -> Iterator[Part]:
@@ -91,44 +94,49 @@ class Reading:
     def flat(self, element: Element, at: Address | None) -> Iterator[Prose | Table]:
         """Everything below *element* as text, labels included: where nothing in it can have an address."""
         blocks: list[Prose | Table] = []
+        if element.tag == "Nota":
+            self.note(element, at)
+            return
+        if element.tag == "Table":
+            yield self.table(element, at)
+            return
         if not len(element) or any(child.tag in _BLOCK for child in elements(element)):
             blocks = [part for part in self._block(element, at, flat=True) if not isinstance(part, Provision)]
         else:
             for child in elements(element):
-                if child.tag == "Nota":
-                    self.note(child, at)
-                elif child.tag != "Explicatus":
+                if child.tag != "Explicatus":
                     blocks.extend(self.flat(child, at))
         yield from labelled(line_of(element.find("Explicatus")), blocks)
 
     def _block(self, element: Element, at: Address | None, *, flat: bool) -> Iterator[Part]:
+        for run in self._runs(element, at):
+            if isinstance(run, list):
+                yield Prose(sentences(run))
+            elif run.tag == "Table":
+                yield self.table(run, at)
+            else:
+                yield from self._items(run, at, flat=flat)
+
+    def _runs(self, element: Element, at: Address | None) -> Iterator[list[str] | Element]:
+        """The lines between lists and tables, and these; the halves of a line broken by a footnote joined again."""
         lines: list[str] = []
-        broken = False  # a footnote stood in the middle of a sentence
+        broken = False
         for child in elements(element):
             if child.tag == "Nota":
                 self.note(child, at)
                 broken = bool(lines)
-            elif child.tag == "Explicatus":
-                continue  # the label, which the caller prints
             elif child.tag in ("Index", "Table"):
                 if lines:
-                    yield Prose(sentences(lines))
+                    yield lines
+                yield child
                 lines, broken = [], False
-                if child.tag == "Table":
-                    yield self.table(child, at)
-                else:
-                    yield from self._items(child, at, flat=flat)
-            else:
-                text = line(child)
-                if broken and text:
-                    lines[-1] = f"{lines[-1]} {text}"
-                elif text:
-                    lines.append(text)
+            elif child.tag != "Explicatus" and (text := line(child)):
+                lines = [*lines[:-1], f"{lines[-1]} {text}"] if broken else [*lines, text]
                 broken = False
         if not len(element) and (text := line(element)):
-            lines.append(text)
+            lines = [text]
         if lines:
-            yield Prose(sentences(lines))
+            yield lines
 
     def _items(self, index: Element, at: Address | None, *, flat: bool) -> Iterator[Part]:
         for item in elements(index):
@@ -144,8 +152,8 @@ class Reading:
         for child in elements(element):
             if child.tag == "Exitus":
                 yield from self.parts(child, at)
-            elif child.tag == "Nota":
-                self.note(child, at)
+            elif child.tag == "Index":
+                yield from self._items(child, at, flat=False)
             elif child.tag != "Explicatus":
                 yield from self.flat(child, at)
 

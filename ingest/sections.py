@@ -63,6 +63,9 @@ class Sections:
         pending: list[str] = []  # those of them that nothing has been printed below yet
         text: list[Element] = []
         for child in children:
+            if child.tag == "Nota":
+                self.reading.note(child, None)
+                continue
             if child.tag in TEXT:
                 text.append(child)
                 continue
@@ -119,9 +122,7 @@ class Sections:
         for child in elements(element):
             if child.tag == "Explicatus":
                 continue
-            if child.tag == "Nota":
-                self.reading.note(child, address)
-            elif child.tag == "Exitus":
+            if child.tag == "Exitus":
                 parts += self.reading.parts(child, address)
             elif child.tag != "Stk":
                 parts += self.reading.flat(child, address)
@@ -157,7 +158,13 @@ class Sections:
 
 
 def _heads_nothing(element: Element) -> bool:
-    return element.tag in CONTAINERS and all(child.tag in ("Explicatus", "Rubrica") for child in elements(element))
+    if element.tag not in CONTAINERS:
+        return False
+    return not any(
+        normalise("".join(child.itertext()))
+        for child in elements(element)
+        if child.tag not in ("Explicatus", "Rubrica")
+    )
 
 
 def _joined(pending: list[str], heading: str) -> list[str]:

@@ -8,9 +8,10 @@ from corpus.citation import Citation, Point, Tail
 from corpus.document import Annex, Document, Kind, Note, Prose, Provision, Table
 from ingest.lexdania import parse
 from tests import invented
-from tests.lexdania_xml import block, bold, chapter, document, exitus, group, index, item, section, stk
+from tests.lexdania_xml import block, bold, chapter, document, exitus, group, index, item, note, section, stk
 
 ACT = "gyngestoleloven"
+NOTE = note("1)", "Fod.")
 USE = ("Kapitel 1 a Brug", "Voksne")
 
 
@@ -219,6 +220,26 @@ def test_headings_nest_by_the_way_they_are_set() -> None:
         ),
         (("SANKTION",), "Om bod."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "at"),
+    [
+        (section("§ 1.", NOTE + stk(block("A."))), f"{ACT}/1"),
+        (section("§ 1.", stk(block("A.") + NOTE)), f"{ACT}/1"),
+        (section("§ 1.", stk(index(item("1)", block("A.") + NOTE)))), f"{ACT}/1/nr1"),
+        (section("§ 1.", stk(exitus(f"<Table><Tr><Td>{block('A.')}{NOTE}</Td></Tr></Table>"))), f"{ACT}/1"),
+        (group(NOTE + section("§ 1.", stk(block("A.")))), None),  # a chapter's own
+        (f"<Rubrica><Linea><Char>A</Char></Linea>{NOTE}</Rubrica>" + section("§ 1.", stk(block("A."))), None),
+        (f"<Ikraft>{NOTE}{section('§ 1', stk(block('A.')))}</Ikraft>", f"{ACT}/ikraft/lta/2031/17/1"),
+        (f"<TekstGruppe>{block('A.')}{NOTE}</TekstGruppe>", f"{ACT}/p1"),
+    ],
+)  # fmt: skip
+def test_a_note_is_bound_to_what_it_stands_in_and_never_part_of_it(content: str, at: str | None) -> None:
+    found = read(content)
+    (only,) = found.notes
+    assert (only.label, only.text, only.at.key if only.at else None) == ("1)", "Fod.", at)
+    assert not any("Fod" in top.text + "".join(top.headings) for top in (*found.provisions, *found.tails))
 
 
 def test_bullets_have_no_address_and_keep_their_sign() -> None:

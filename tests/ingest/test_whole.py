@@ -1,15 +1,23 @@
 """The check of wholeness: clean on what the parser makes, and never silent when something is lost, moved or added."""
 
+import contextlib
 import tomllib
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from corpus.citation import Citation
 from corpus.document import Annex, Document, Prose, Provision, Table
+from ingest.errors import ParseError
 from ingest.lexdania import parse
 from ingest.problems import Problem
 from ingest.whole import check_whole
@@ -183,6 +191,46 @@ def test_an_amending_act_that_lost_something_is_caught(
     assert (kind, where) in {(problem.kind, problem.where) for problem in found}
 
 
+@pytest.mark.parametrize("name", INVENTED)
+def test_whatever_the_source_prints_besides_is_missed(name: str) -> None:
+    """Turned round: every element that prints something is found to be lost when only the source has it twice."""
+    body = INVENTED[name]
+    document = parse(body, ACT)
+    root = etree.fromstring(body)
+    printing = [
+        element
+        for part in ("TitelGruppe", "DokumentIndhold", "Bilag")
+        for element in chain.from_iterable(found.iter("*") for found in root.findall(part))
+        if "".join(element.itertext()).strip()
+        and (element.tag, element.getparent().tag) != ("Explicatus", "Bilag")  # kept as a number
+    ]
+    assert printing
+    for element in printing:
+        twin = deepcopy(element)
+        element.addnext(twin)
+        assert check_whole(etree.tostring(root, encoding="utf-8"), document), element.tag
+        twin.getparent().remove(twin)
+
+
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=80, deadline=None)
+def test_no_damage_to_the_structure_breaks_the_parser_or_the_check(seed: int) -> None:
+    """An element moved, renamed or removed is refused, or read into something the check can judge."""
+    chance = Random(seed)  # noqa: S311 (damage, not secrets)
+    root = etree.fromstring(chance.choice(list(INVENTED.values())))
+    element, other = chance.sample(list(root.find("DokumentIndhold").iter("*"))[1:], 2)
+    damage = chance.choice(["move", "rename", "remove"])
+    if damage == "rename":
+        element.tag = other.tag
+    elif damage == "remove" or other in set(element.iter()):
+        element.getparent().remove(element)
+    else:
+        other.append(element)
+    body = etree.tostring(root, encoding="utf-8")
+    with contextlib.suppress(ParseError):
+        assert isinstance(check_whole(body, parse(body, ACT, lambda reference: "maal")), tuple)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -203,6 +251,8 @@ def test_an_amending_act_that_lost_something_is_caught(
         (section("§ 1.", stk(index(item("1)", block("a"))) + index(item("1)", block("b"))))), [("count", "items")]),
         # an element never seen
         (section("§ 1.", stk(exitus("<Formel>x</Formel>"))), [("element", "Formel")]),
+        # a repealed chapter with an empty group: its heading is kept
+        (f"<Kapitel localId='1'><Explicatus>Kapitel 1</Explicatus>{group('')}</Kapitel>" + rules("§ 1."), []),
         # a chapter of headings only, and a table beside sections: both kept
         (chapter("Kapitel 1", "Tom", "") + group(exitus(table("A", ("b", ""))) + rules("§ 1.")), []),
     ],

@@ -35,7 +35,8 @@ def own_number(section: Element) -> str | None:
 
     lta/2019/981 as mirrored files the stubs of repealed ranges under running numbers: § 35 reads "§§ 16-21. (Ophævet)".
     """
-    stub = _STUB.fullmatch(normalise("".join(text for stk in section.findall("Stk") for text in stk.itertext())))
+    text = "".join(text for stk in section.findall("Stk") for text in stk.itertext())
+    stub = _STUB.fullmatch(normalise(text)) if "(Ophævet)" in text else None
     labels = (stub["label"] if stub else "", line_of(section.find("Explicatus")), section.get("localId") or "")
     return next(filter(None, map(section_number, labels)), None)
 

@@ -8,16 +8,18 @@ from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
-from evals.cli import app as evals
+from fastapi import FastAPI
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from corpus.encoder import Encoder
 from corpus.encoders import load_encoder
 from corpus.errors import CorpusError, NoModel
+from evals.cli import app as evals
 from ingest.cli import app as ingest
 from ingest.errors import IngestError
 from service.api import create_api
 from service.desk import Desk
+from service.door import Door
 from service.errors import ServiceError
 from service.requests import log_as_json
 from service.schemas import AnswerOut, AskIn, CheckOut, Day, SearchIn, SearchOut
@@ -25,7 +27,6 @@ from service.serving import Keeper, builder, open_desk, port_is_free
 from service.settings import Settings
 from service.text_output import answer_text, check_text, search_text
 from service.torch_build import gpu_build
-from ui.page import mount
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bestemmelser, ordret og på den rigtige dag.")
 app.add_typer(ingest, name="ingest")
@@ -50,13 +51,12 @@ def serve() -> None:
             )
         log_as_json()
         desk = open_desk(settings.data, None, date.today)
-        web = create_api(desk)
-        mount(web, desk)
         keeper = Keeper(desk, settings.data, settings.model, _load)
         keeper.start()
         typer.echo(f"Hjemmel: http://{settings.host}:{settings.port} (stop med Ctrl-C)", err=True)
         with builder(settings.data, settings.source, settings.model):
-            uvicorn.run(web, host=settings.host, port=settings.port, log_config=None, access_log=False)
+            door = Door(create_api(desk), lambda: _pages(desk))
+            uvicorn.run(door, host=settings.host, port=settings.port, log_config=None, access_log=False)
         keeper.stop()
 
 
@@ -94,6 +94,12 @@ def check(
 def main() -> None:
     """Run the console command."""
     app()
+
+
+def _pages(desk: Desk) -> FastAPI:
+    from ui.page import mount  # brings Gradio, which takes seconds to import; the API does not wait for it
+
+    return mount(FastAPI(docs_url=None, redoc_url=None, openapi_url=None), desk)
 
 
 def _desk(words_only: bool = False) -> Desk:

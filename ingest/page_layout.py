@@ -10,6 +10,7 @@ PARAGRAPH_END = "\u2029"  # marks a line that stops short of a justified column'
 
 _COLUMN_GAP = 2.5  # font sizes; a wider gap in a row parts two columns, in justified text too
 _WORD_GAP = 0.15  # font sizes; a word space has about 0.25, kerning less than 0.1
+_SIDE_BY_SIDE = 8  # columns of one page that can be open at a time
 _BLOCK_GAP = 1.25  # of the usual distance of lines on the page; a larger one starts a new block
 _FLUSH = 1.5  # points from the edge within which a line is full; edges are rounded to a point
 _JUSTIFIED = 3  # lines that end at the same point from which on a column is justified; ragged lines rarely do
@@ -74,7 +75,7 @@ def _columns(cells: Sequence[Cell]) -> list[list[Cell]]:
     """
     columns: list[list[Cell]] = []
     for cell in cells:
-        for column in reversed(columns):
+        for column in columns[: -_SIDE_BY_SIDE - 1 : -1]:
             above = column[-1]
             beside = above.y <= columns[-1][-1].y + 0.8 * cell.size
             if beside and 0 < above.y - cell.y <= 3 * cell.size and abs(column[0].x - cell.x) <= 4 * cell.size:

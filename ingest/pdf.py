@@ -17,15 +17,15 @@ from ingest.glyph_widths import has_widths, text_width
 from ingest.page_layout import Cell, page_text, right_edges
 
 MAX_PAGES = 1_000  # the longest order seen prints some 300
-MAX_CHARACTERS = 10_000_000  # a thousand pages hold about three million
-MAX_OPERATIONS = 2_000_000  # of all pages; a full page set letter by letter takes some 10,000
+MAX_CHARACTERS = 5_000_000  # a thousand pages hold about three million
+MAX_OPERATIONS = 1_000_000  # of all pages, half a minute of work; a full page takes some hundreds to thousands
 _LIMITS = Configuration(  # pypdf's defaults guard the machine's memory; these also guard the time one upload may take
     maximum_declared_stream_length=50_000_000,  # the whole file may be no longer
-    zlib_maximum_output_length=50_000_000,
-    lzw_maximum_output_length=20_000_000,
-    run_length_maximum_output_length=20_000_000,
-    array_based_stream_maximum_output_length=50_000_000,
-    stream_decoding_work_maximum_length=100_000_000,
+    zlib_maximum_output_length=10_000_000,
+    lzw_maximum_output_length=10_000_000,
+    run_length_maximum_output_length=10_000_000,
+    array_based_stream_maximum_output_length=10_000_000,
+    stream_decoding_work_maximum_length=50_000_000,
     stream_parsing_work_maximum_count=500_000,  # operators and operands of one page
     page_tree_maximum_entries=10_000,
     xform_maximum_invocations_per_extraction=500,
@@ -47,6 +47,19 @@ class _Ink:
     images: bool = False
     painted: bool = False
 
+    def count(self, operator: bytes, characters: int) -> None:
+        """Adds one operator; raises `LimitReachedError` as soon as it is one too many."""
+        self.operations += 1
+        self.characters += characters
+        self.images = self.images or operator in _IMAGES
+        self.painted = self.painted or operator in _IMAGES | _PATHS | _SHOWS
+        self.check()
+
+    def check(self) -> None:
+        """Raises `LimitReachedError` when too much has been drawn."""
+        if self.operations > MAX_OPERATIONS or self.characters > MAX_CHARACTERS:
+            raise LimitReachedError("too much drawn")
+
 
 @dataclass(slots=True)
 class _Page:
@@ -63,26 +76,22 @@ class _Page:
     word_space: float = 0.0
 
     def operator(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
-        """Counts the work done and follows the pen; pypdf calls it before each operator."""
-        self.ink.operations += 1
-        self.ink.images = self.ink.images or operator in _IMAGES
-        self.ink.painted = self.ink.painted or operator in _IMAGES | _PATHS | _SHOWS
-        if self.ink.operations > MAX_OPERATIONS or self.ink.characters > MAX_CHARACTERS:
-            raise LimitReachedError("too much drawn")
-        if operator in {b"Tc", b"Tw"} and operands:
-            self.glyph_space, self.word_space = (
-                (float(operands[0]), self.word_space) if operator == b"Tc" else (self.glyph_space, float(operands[0]))
-            )
+        """Counts the work to be done and follows the pen; pypdf calls it before each operator."""
+        parts = operands[-1] if operands and isinstance(operands[-1], list) else operands[-1:]
+        strings = [part for part in parts if isinstance(part, bytes)] if operator in _SHOWS else []
+        self.ink.count(operator, sum(map(len, strings)))
+        if operator == b"Tc" and _are_numbers(operands):
+            self.glyph_space = float(operands[0])
+        elif operator == b"Tw" and _are_numbers(operands):
+            self.word_space = float(operands[0])
         self.moved = self.moved or operator in _MOVES
-        if operator in _SHOWS and operands:
+        if strings:
             if self.moved:
                 self.start, self.drawn, self.shown, self.moved = _place(cm, tm)[0], 0.0, [], False
-            parts = operands[-1] if isinstance(operands[-1], list) else operands[-1:]
-            self.shown.extend(part if isinstance(part, bytes) else float(part) for part in parts)
+            self.shown.extend(part for part in parts if isinstance(part, bytes | int | float))
 
     def text(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         """Takes a stretch of text; pypdf ends it with a line feed where the line ends."""
-        self.ink.characters += len(text)
         x, y = _place(cm, tm)
         scale = abs(tm[0] * cm[0]) or 1.0
         height = abs(size * tm[3] * cm[3]) or abs(size) or 1.0
@@ -103,6 +112,10 @@ class _Page:
         else:
             self.cells.append(cell)
         self.line_open = True
+
+
+def _are_numbers(operands: list[Any]) -> bool:
+    return bool(operands) and all(isinstance(operand, int | float) for operand in operands)
 
 
 def _place(cm: list[float], tm: list[float]) -> tuple[float, float]:
@@ -138,8 +151,7 @@ def _cells(page: PageObject, ink: _Ink) -> list[Cell]:
     for orientations in ((0,), (90, 180, 270)):
         drawn = _Page(ink)
         page.extract_text(orientations=orientations, visitor_operand_before=drawn.operator, visitor_text=drawn.text)
-        if ink.operations > MAX_OPERATIONS or ink.characters > MAX_CHARACTERS:  # raised inside a form, pypdf logs it
-            raise LimitReachedError("too much drawn")
+        ink.check()  # what is raised inside a form, pypdf only logs
         if drawn.cells:
             return drawn.cells
     return []

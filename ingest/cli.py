@@ -156,6 +156,7 @@ def _writing(data: Path) -> Iterator[Told]:
         try:
             with FileLock(data / "ingest.lock", timeout=0):
                 progress = Told(data)
+                progress.rest()  # a killed run left the state it was in
                 try:
                     yield progress
                 finally:

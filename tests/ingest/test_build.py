@@ -395,5 +395,5 @@ def test_a_dropped_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "drop").mkdir()
     (tmp_path / "drop/tom.pdf").write_bytes(b"")
     report = run(tmp_path, StubEncoder())
-    assert list(report.failed) == ["tom"]
-    assert "the file holds no text; save it again" in report.failed["tom"]
+    assert list(report.failed) == ["tom.pdf"]
+    assert "the file holds no text; save it again" in report.failed["tom.pdf"]

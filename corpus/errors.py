@@ -36,3 +36,7 @@ class IndexBusy(CorpusError):
 
 class DamagedText(CorpusError):
     """A fetched text is missing or is not the bytes that were fetched; fetch it again."""
+
+
+class GuideError(CorpusError):
+    """A file of the guide breaks its form; the message names the file and the entry to mend."""

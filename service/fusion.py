@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from corpus.ranking import Mask, Ranking, best
 
+SPREAD = 0.1
+"""Cosines of one model lie close together: a text this much farther off than the best has nothing to do with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -21,22 +24,18 @@ def fuse(dense: Ranking, grams: Ranking, words: Ranking, allowed: Mask, weights:
     """The allowed rows that any ranking speaks for, by a score between 0 and the sum of the weights.
 
     Each ranking is scaled to its own best allowed row first, since a cosine and a BM25 score have no unit in common.
-    Cosines of one model all lie close together, so they count from the worst row retrieved, not from zero.
     """
-    floor = float(dense.scores.min()) if len(dense.scores) else 0.0
+    best_cosine = float(dense.scores.max(initial=0))
     fused = np.zeros(len(allowed), dtype=np.float32)
-    for ranking, weight, zero in (
-        (dense, weights.dense, floor),
-        (grams, weights.grams, 0.0),
-        (words, weights.words, 0.0),
-    ):
+    sides = ((dense, weights.dense, best_cosine - SPREAD), (grams, weights.grams, 0.0), (words, weights.words, 0.0))
+    for ranking, weight, zero in sides:
         fused += weight * _scaled(ranking, allowed, zero)
     return best(fused, None, allowed)
 
 
 def _scaled(ranking: Ranking, allowed: Mask, zero: float) -> NDArray[np.float32]:
     spread = np.zeros(len(allowed), dtype=np.float32)
-    spread[ranking.rows] = ranking.scores - zero
+    spread[ranking.rows] = np.maximum(ranking.scores - zero, 0)
     spread[~allowed] = 0
     top = spread.max(initial=0)
     return spread / top if top > 0 else spread

@@ -20,7 +20,7 @@ from service.result import Hit, Reason, SearchResult, Warn
 from service.stamp import stamp
 from service.timeline import Day, Masks
 
-NEAREST = 400  # vectors fetched; a quarter of the texts are in force on any one day
+NEAREST = 400  # vectors fetched; two thirds of the texts are in force on any one day
 PER_SECTION = 2  # hits of one section in a list: its many stykker must not fill it
 WEIGHTS = Weights()
 BINDING = (Kind.ACT, Kind.ORDER)

@@ -30,7 +30,7 @@ _KIND_NAMES = {
     Kind.CIRCULAR: "cirkulærer",
     Kind.GUIDANCE: "vejledninger",
     Kind.RULING: "afgørelser",
-    Kind.LETTER: "ministerbreve",
+    Kind.LETTER: "breve",
 }
 
 

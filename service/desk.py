@@ -96,9 +96,10 @@ class Desk:
         try:
             with self.live.get() as generation:
                 day = Day(generation, as_of or self.today())
-                return tuple((act, tuple(version_row(v, day) for v in day.versions(act.key))) for act in register)
+                rows = ((act, tuple(version_row(v, day) for v in day.versions(act.key))) for act in register)
+                return tuple((act, versions) for act, versions in rows if versions or not act.own)
         except NoGeneration:
-            return tuple((act, ()) for act in register)
+            return tuple((act, ()) for act in register if not act.own)
 
     def corpus(self) -> CorpusStamp:
         """Which texts are held at the moment."""

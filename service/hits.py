@@ -3,7 +3,6 @@
 import re
 
 from corpus.citation import Citation, parse_key
-from corpus.document import Kind
 from corpus.lawyers_form import lawyers_form
 from corpus.unit import Unit
 from service.amended import Touches, changed_by
@@ -29,7 +28,7 @@ def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known:
         rank=rank,
         score=round(score, 4),
         act=unit.act,
-        eli=None if unit.kind is Kind.LETTER else unit.eli,
+        eli=None if act.single else unit.eli,
         ref=address.ref,
         key=unit.key,
         citation=lawyers_form(address, act, version),
@@ -44,5 +43,5 @@ def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known:
         valid_to=None if validity is None else validity.valid_to,
         changed_by=() if section is None else changed_by(unit.act, section, version, day, known),
         via=None,
-        url=None if unit.kind is Kind.LETTER else PAGES + unit.eli,
+        url=None if act.single else PAGES + unit.eli,
     )

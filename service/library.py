@@ -41,7 +41,7 @@ class Library:
         self.register = with_acts(self.register, dropped_acts(self._data))
         texts = Texts(self._data / "texts")
         with self._lock:
-            changed = {row.eli for row in texts if (held := self.texts.row(row.eli)) is None or held != row}
+            changed = {row.eli for row in {*texts} ^ {*self.texts}}
             self.texts = texts
             self._sections.clear()
             for eli in changed:

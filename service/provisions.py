@@ -113,7 +113,7 @@ def view(address: Address, day: Day, library: Library, known: Touches) -> Provis
         changed_by=changed_by(act.key, shown.section, version, day, known) if isinstance(shown, Citation) else (),
         refers_to=() if eli is None else _refers_to(shown, eli, library),
         referred_by=_referred_by(shown, day, library),
-        url=None if eli is None or act.kind is Kind.LETTER else PAGES + eli,
+        url=None if eli is None or act.single else PAGES + eli,
     )
 
 
@@ -157,7 +157,7 @@ def _at(address: Address, day: Day, library: Library) -> tuple[str | None, Addre
     """The version of the day, the address as it stands there, and the document; None for what is not there."""
     act = library.register.acts.get(address.act)
     validity = day.in_force(address.act)
-    eli = address.act if act is not None and act.kind is Kind.LETTER else None if validity is None else validity.eli
+    eli = address.act if act is not None and act.single else None if validity is None else validity.eli
     document = None if eli is None else library.document(eli, address.act)
     if eli is None or document is None:
         return None, None, None
@@ -171,7 +171,7 @@ def version_row(validity: Validity, day: Day, has_provision: bool | None = None)
     """How a version stands on the day."""
     return VersionRow(
         eli=validity.eli,
-        status=validity.status(day.as_of),
+        status=day.status_of(validity.eli),
         valid_from=validity.valid_from,
         valid_to=validity.valid_to,
         from_source=validity.from_source,

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
+from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 log = logging.getLogger("hjemmel.request")
@@ -36,11 +37,10 @@ def install_request_log(app: FastAPI) -> None:
 def log_as_json() -> None:
     """Send all log lines to stderr as JSON."""
     handler = logging.StreamHandler()
-    handler.setFormatter(
-        JsonFormatter("{asctime}{levelname}{name}{message}", style="{", rename_fields={"asctime": "time"})
-    )
+    fields = ("asctime", "levelname", "name", "message")
+    handler.setFormatter(JsonFormatter(fields, reserved_attrs=[*RESERVED_ATTRS, "color_message"]))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    for noisy in ("httpx", "chromadb", "sentence_transformers", "uvicorn.access"):
+    for noisy in ("httpx", "chromadb", "sentence_transformers", "uvicorn", "pypdf"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

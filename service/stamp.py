@@ -10,7 +10,7 @@ NOTHING_YET = CorpusStamp(None, None, None, None, 0, "starting")
 def stamp(generation: Generation, library: Library) -> CorpusStamp:
     """What is held at the moment."""
     meta = generation.manifest.meta
-    fetched = max((row.fetched_at for row in library.texts), default=None)
+    fetched = max((row.fetched_at for row in library.texts if row.source != "drop"), default=None)
     return CorpusStamp(
         generation=generation.path.name,
         known_to=meta.known_to,

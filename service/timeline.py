@@ -25,14 +25,16 @@ class Day:
         return Status.NOT_APPLICABLE if kind is Kind.LETTER else self.status_of(eli)
 
     def status_of(self, eli: str) -> Status:
-        """How a version of an act or order stands."""
+        """How a version stands; a letter or an office's own text, which has a key for an ELI, is never in force."""
+        if "/" not in eli:
+            return Status.NOT_APPLICABLE
         validity = self.generation.validities.get(eli)
         return Status.UNKNOWN if validity is None else validity.status(self.as_of)
 
     def shows(self, eli: str, kind: Kind) -> bool:
         """Whether an answer for the day may rest on the document."""
         validity = self.generation.validities.get(eli)
-        if kind is Kind.LETTER:
+        if self.status(eli, kind) is Status.NOT_APPLICABLE:
             return validity is None or validity.valid_from is None or validity.valid_from <= self.as_of
         return self.status(eli, kind) is Status.IN_FORCE
 

@@ -101,7 +101,7 @@ def names_of(register: Register) -> ActNames:
 
 
 def _names(act: Act) -> Iterator[str]:
-    if act.kind is not Kind.LETTER:
+    if not act.single:
         yield act.title
         yield from act.aliases
         if act.short is not None:

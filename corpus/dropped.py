@@ -18,9 +18,11 @@ def load_register(data: Path) -> Register:
 
 
 def with_acts(register: Register, acts: Sequence[Act]) -> Register:
-    """*register* and the *acts* whose keys it does not have."""
-    new = tuple(act for act in acts if act.key not in register.acts)
-    return Register((*register.acts.values(), *new), tuple(register.ambiguous.values())) if new else register
+    """*register* with the office's own *acts*; one of an earlier list stays, for an index in use may still name it."""
+    own = {act.key: act for act in acts if act.key not in register.acts or register.acts[act.key].own}
+    if own.items() <= register.acts.items():
+        return register
+    return Register(tuple((register.acts | own).values()), tuple(register.ambiguous.values()))
 
 
 def dropped_acts(data: Path) -> tuple[Act, ...]:
@@ -40,4 +42,4 @@ def write_dropped(data: Path, acts: Sequence[Act]) -> None:
 
 def dropped_act(key: str, title: str, kind: Kind, ministry: str | None) -> Act:
     """The entry of one text of an office's own: it has no versions, for nothing replaces it."""
-    return Act(key=key, title=title, short=None, kind=kind, aliases=(), ministry=ministry, versions=())
+    return Act(key=key, title=title, short=None, kind=kind, aliases=(), ministry=ministry, versions=(), own=True)

@@ -37,7 +37,7 @@ def lawyers_form(citation: Address, act: Act, version: Version | None = None) ->
 
 def act_form(act: Act, version: Version | None = None) -> str:
     """The act as cited: `lov nr. 548 af 7. maj 2019 om en aktiv beskæftigelsesindsats`."""
-    title = _lower_first(act.title)
+    title = act.title if act.own else _lower_first(act.title)  # an office's own may begin with its name
     if version is None:
         return title
     kind = version.type.split()[0]

@@ -32,7 +32,7 @@ class Version:
 class Act:
     """A family of versions under one name; `versions` is empty for an act we recognise but do not hold.
 
-    A letter has no versions either: its text lies in `corpus/letters`.
+    A letter has no versions either: its text lies in `corpus/letters`. Nor has an office's own text.
     """
 
     key: str
@@ -43,11 +43,17 @@ class Act:
     ministry: str | None
     versions: tuple[Version, ...]  # by signature date
     amends: tuple[str, ...] = ()  # keys; for amending acts only
+    own: bool = False  # an office's own text: no name of it may stand in the way of a law's
 
     @property
     def held(self) -> bool:
         """Whether the corpus is meant to hold its wording."""
-        return bool(self.versions) or self.kind is Kind.LETTER
+        return bool(self.versions) or self.single
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one text without versions, whose key stands where others have an ELI."""
+        return self.own or self.kind is Kind.LETTER
 
     @property
     def name(self) -> str:
@@ -144,7 +150,7 @@ def _act(row: dict[str, object]) -> Act:
 
 
 def _names(act: Act) -> tuple[str, ...]:
-    return (act.title, *([] if act.short is None else [act.short]), *act.aliases)
+    return () if act.own else (act.title, *([] if act.short is None else [act.short]), *act.aliases)
 
 
 def _check_references(register: Register) -> None:

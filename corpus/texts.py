@@ -89,6 +89,20 @@ class Texts:
         self._rows[row.eli] = row
         self._write()
 
+    def forget(self, eli: str) -> None:
+        """Remove the text and every earlier print of it: an office that takes a letter away wants it gone."""
+        if self._rows.pop(eli, None) is not None:
+            self._write()
+        self.path(eli).unlink(missing_ok=True)
+        self.forget_earlier(eli)
+
+    def forget_earlier(self, eli: str) -> None:
+        """Remove the prints of *eli* that later ones replaced."""
+        path = self.path(eli)
+        for earlier in path.parent.glob(f"{path.stem}.[0-9a-f]*{path.suffix}"):
+            if re.fullmatch(r"[0-9a-f]{8}", earlier.name.removeprefix(f"{path.stem}.").removesuffix(path.suffix)):
+                earlier.unlink(missing_ok=True)
+
     def set_known_to(self, day: date) -> None:
         """Record the day the texts are complete to."""
         if day != self._known_to:

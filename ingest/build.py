@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.atomic import write_atomically
 from corpus.cut import cut
-from corpus.dropped import dropped_acts, with_acts, write_dropped
+from corpus.dropped import with_acts
 from corpus.encoder import Encoder
 from corpus.errors import CorpusError, NoModel
 from corpus.manifest import GenerationMeta, SourceDocument
@@ -20,7 +20,7 @@ from corpus.shelf import current
 from corpus.texts import Texts
 from corpus.unit import Unit
 from ingest.commencement import validities
-from ingest.drop import DROP, take_drop
+from ingest.drop import DROP, SOURCE, Taken, settle_drop, take_drop
 from ingest.inputs import Read, digest, held_texts, read_all
 from ingest.progress import Progress
 from ingest.publish import INDEX, Work, current_manifest, publish
@@ -68,7 +68,8 @@ def build(
     if (last := _last(data, inputs)) is not None:
         return last
     read = read_all(wanted, texts, progress)
-    register = _with_dropped(data, register, texts, read, clock)
+    taken = take_drop(data, register, texts, clock)
+    register = _with_dropped(taken, register, texts, read)
     encoder, no_model = _encoder(model, load, data)
     work = Work(
         data=data,
@@ -78,6 +79,7 @@ def build(
     )
     work.texts = list(dict.fromkeys(unit.embed_text for unit in work.units))
     path, changed = publish(work, encoder, progress)
+    settle_drop(data, taken, texts)
     report = BuildReport(
         documents=len(read.documents),
         units=len(work.units),
@@ -96,16 +98,13 @@ def build(
     return report
 
 
-def _with_dropped(data: Path, register: Register, texts: Texts, read: Read, clock: Callable[[], datetime]) -> Register:
+def _with_dropped(taken: Taken, register: Register, texts: Texts, read: Read) -> Register:
     """Add the office's own texts to what was *read*; the register that knows them."""
-    taken = take_drop(data / DROP, register, texts, clock)
     read.documents += taken.documents
     read.failed |= taken.failed
     for document in taken.documents:
         if (row := texts.row(document.eli)) is not None:
             read.sources.append(SourceDocument(document.eli, document.act, row.sha256))
-    if taken.acts or dropped_acts(data):
-        write_dropped(data, taken.acts)
     return with_acts(register, taken.acts)
 
 
@@ -143,7 +142,7 @@ def _estimate(text: str) -> int:
 
 def _meta(read: Read, texts: Texts, now: datetime) -> GenerationMeta:
     held = (texts.row(source.eli) for source in read.sources)
-    rows = [row for row in held if row is not None and row.source != "drop"]
+    rows = [row for row in held if row is not None and row.source != SOURCE]
     official = all(row.wording == "official" for row in rows)
     return GenerationMeta(
         created_at=now,

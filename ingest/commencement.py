@@ -40,9 +40,11 @@ class _Version:
 
 
 def validities(documents: Sequence[Document], register: Register) -> dict[str, Validity]:
-    """The time in force of each of *documents*, by ELI; a letter only has a day on which it was written."""
-    letters = [document for document in documents if document.kind is Kind.LETTER]
-    versions = [_Version(d, beginning(d), tuple(repeals(d))) for d in documents if d.kind is not Kind.LETTER]
+    """The time in force of each of *documents*, by ELI; a letter only has a day on which it was written.
+
+    So has an office's own text, filed by its key: whatever it says of commencement or repeal moves no law.
+    """
+    versions = [_Version(d, beginning(d), tuple(repeals(d))) for d in documents if not _only_written(d)]
     families: dict[str, list[_Version]] = defaultdict(list)
     for version in versions:
         act = register.by_eli.get(version.document.eli)
@@ -53,7 +55,16 @@ def validities(documents: Sequence[Document], register: Register) -> dict[str, V
             found[validity.eli] = validity
     _end_by_repeal(versions, found)
     settled = {eli: _unvouched(v, found[eli]) for v in versions for eli in [v.document.eli]}
-    return settled | {d.eli: Validity(d.eli, d.act, d.signed, None, SIGNED, None, repealed=False) for d in letters}
+    return settled | {d.eli: _written(d) for d in documents if _only_written(d)}
+
+
+def _only_written(document: Document) -> bool:
+    return document.kind is Kind.LETTER or document.eli == document.act
+
+
+def _written(document: Document) -> Validity:
+    signed = document.signed
+    return Validity(document.eli, document.act, signed, None, SIGNED if signed else None, None, repealed=False)
 
 
 def _line(family: Iterable[_Version]) -> list[Validity]:

@@ -1,5 +1,6 @@
 """Takes the office's own files from the drop folder into the store, so that they are quoted from bytes as law is."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,67 +8,85 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.dropped import dropped_act
+from corpus.dropped import dropped_act, dropped_acts, write_dropped
+from corpus.errors import DamagedText
 from corpus.register import Act, Register
 from corpus.texts import HeldText, Texts
 from ingest.errors import IngestError
-from ingest.read import MAX_BYTES
-from ingest.sidecar import key_of, parse_sidecar, read_drop
+from ingest.file_errors import DamagedFile, LeftOut
+from ingest.sidecar import DroppedFile, read_drop
 
-DROP = "drop"
-_FORMATS = frozenset({".pdf", ".docx", ".md", ".txt"})
+log = logging.getLogger(__name__)
+
+DROP, SOURCE = "drop", "drop"
 
 
 @dataclass(slots=True)
 class Taken:
-    """What the drop folder gave; `failed` holds a message by file name or key."""
+    """What the drop folder gave; `failed` holds a message by file name."""
 
     documents: list[Document] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
 
 
-def take_drop(folder: Path, register: Register, texts: Texts, clock: Callable[[], datetime]) -> Taken:
-    """Read every file in *folder*, if there is one, and keep the bytes of those that could be read."""
+def take_drop(data: Path, register: Register, texts: Texts, clock: Callable[[], datetime]) -> Taken:
+    """Read every file in the drop folder under *data*, if there is one, and keep the bytes of those that can be read.
+
+    The list of the office's own texts gains these and loses none yet: the index in use may still show an earlier one.
+    """
     taken = Taken()
-    if not folder.is_dir():
+    folder = data / DROP
+    try:
+        found = read_drop(folder) if folder.is_dir() else None
+    except OSError as fault:
+        taken.failed[DROP] = f"{folder}: {fault.strerror}; mend its permissions."
         return taken
-    found = read_drop(folder)
-    for fault in found.failures:
-        name = str(fault).partition(":")[0]
-        taken.failed[name] = str(fault)
-    files = _files_by_key(folder)
-    for document in found.documents:
-        key = document.act
-        if document.eli != key or key not in files:
-            taken.failed[key] = f"{key}: an official text, {document.eli}; point HJEMMEL_SOURCE at a folder of those."
+    for failure in () if found is None else found.failures:
+        taken.failed[failure.name] = str(failure)
+    for document, file in () if found is None else zip(found.documents, found.files, strict=True):
+        try:
+            _keep(document, file, register, texts, clock)
+        except (IngestError, DamagedText) as fault:
+            taken.failed[file.path.name] = str(fault)
             continue
-        if key in register.acts:
-            taken.failed[key] = f"{key}: the key of a registered text; state another `key` beside the file."
-            continue
-        body = files[key].read_bytes()
-        held = texts.row(key)
-        if held is None or held.sha256 != sha256(body).hexdigest() or not texts.sound(key):
-            texts.keep(HeldText(key, sha256(body).hexdigest(), len(body), clock(), "drop", "copy", None), body)
         taken.documents.append(document)
-        taken.acts.append(dropped_act(key, document.title, document.kind, document.ministry))
+        taken.acts.append(dropped_act(document.act, document.title, document.kind, document.ministry))
+    for name, why in taken.failed.items():
+        log.warning("left out %s: %s", name, why)
+    earlier = dropped_acts(data)
+    if taken.acts or earlier:
+        keys = {act.key for act in taken.acts}
+        write_dropped(data, (*taken.acts, *(act for act in earlier if act.key not in keys)))
     return taken
 
 
-def _files_by_key(folder: Path) -> dict[str, Path]:
-    """The file each key of the folder stands for; the first by name wins, as in `read_drop`."""
-    files: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
-        text = path.suffix.lower() in _FORMATS and not path.name.startswith((".", "~$"))
-        if text and path.is_file() and path.stat().st_size <= MAX_BYTES:
-            files.setdefault(_key(path), path)
-    return files
+def settle_drop(data: Path, taken: Taken, texts: Texts) -> None:
+    """After the index of *taken* is in use: forget the texts that left the folder, and earlier prints of the rest."""
+    held = {act.key for act in taken.acts}
+    for row in [row for row in texts if row.source == SOURCE]:
+        if row.eli in held:
+            texts.forget_earlier(row.eli)
+        else:
+            texts.forget(row.eli)
+    if dropped_acts(data) != tuple(taken.acts):
+        write_dropped(data, taken.acts)
 
 
-def _key(path: Path) -> str:
-    beside = path.with_suffix(".toml")
+def _keep(
+    document: Document, file: DroppedFile, register: Register, texts: Texts, clock: Callable[[], datetime]
+) -> None:
+    key, name = document.act, file.path.name
+    if document.eli != key:
+        raise LeftOut(name, f"an official text, {document.eli}; point HJEMMEL_SOURCE at a folder of those")
+    if key in register.acts:
+        raise LeftOut(name, f"«{key}» is the key of a registered text; state another `key` beside it")
     try:
-        stated = parse_sidecar(beside.read_text(encoding="utf-8-sig"), beside.name).key if beside.is_file() else None
-    except (IngestError, UnicodeDecodeError, OSError):
-        stated = None  # `read_drop` reports it
-    return stated or key_of(path.stem)
+        body = file.path.read_bytes()
+    except OSError as fault:
+        raise DamagedFile(name) from fault
+    if sha256(body).hexdigest() != file.sha256:
+        raise LeftOut(name, "the file changed while it was read; build again")
+    held = texts.row(key)
+    if held is None or held.sha256 != file.sha256 or not texts.sound(key):
+        texts.keep(HeldText(key, file.sha256, len(body), clock(), SOURCE, "copy", None), body)

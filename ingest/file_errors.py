@@ -56,14 +56,20 @@ class DamagedFile(UnreadableFile):
     user_message = "Filen er beskadiget. Gem den igen fra det program, den er lavet i."
 
 
-class BadSidecar(UnreadableFile):
-    """The metadata beside a dropped file is wrong; correct the field named."""
+class LeftOut(UnreadableFile):
+    """A dropped file cannot be filed; the message says why and what to do."""
 
-    user_message = "Filens oplysninger (TOML) er forkerte. Ret dem, og prøv igen."
+    user_message = "Filen kan ikke optages. Ret det, der er nævnt, og prøv igen."
 
     def __init__(self, name: str, fault: str):
         self.reason = fault
         super().__init__(name)
+
+
+class BadSidecar(LeftOut):
+    """The metadata beside a dropped file is wrong; correct the field named."""
+
+    user_message = "Filens oplysninger (TOML) er forkerte. Ret dem, og prøv igen."
 
 
 def _printable(name: str) -> str:

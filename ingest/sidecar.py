@@ -9,16 +9,20 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from corpus.document import Document, Kind
 from ingest.errors import IngestError
-from ingest.file_errors import BadSidecar, DamagedFile, TooLarge
+from ingest.file_errors import BadSidecar, DamagedFile, LeftOut, TooLarge, UnknownFormat, UnreadableFile
 from ingest.letter import parse_letter
 from ingest.read import MAX_BYTES, is_lexdania, read_document, read_text
 
 _FORMATS = frozenset({".pdf", ".docx", ".md", ".txt", ".xml"})
-_KEY = re.compile(r"[a-z0-9æøå][a-z0-9æøå-]*")
+_IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # what Windows leaves in a folder someone looked at
+_KINDS = (Kind.CIRCULAR, Kind.GUIDANCE, Kind.RULING, Kind.LETTER)  # law comes from an official source, never from here
+_LONGEST_KEY = 80  # characters; a file is named by it, and a name has room for 255 bytes
+_KEY = re.compile(rf"[a-z0-9æøå][a-z0-9æøå-]{{0,{_LONGEST_KEY - 1}}}")
 _MAX_SIDECAR = 100_000  # bytes; a page of metadata has two thousand
 
 
@@ -43,8 +47,17 @@ class Drop:
     """What a drop folder held: each file is in exactly one of the two, in order of name."""
 
     documents: tuple[Document, ...]
-    failures: tuple[IngestError, ...]
-    concerns: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a document's key and the acts its sidecar says it concerns
+    failures: tuple[UnreadableFile, ...]
+    files: tuple["DroppedFile", ...]  # of the documents, in their order
+    concerns: tuple[tuple[str, tuple[str, ...]], ...]  # a document's key and the acts its sidecar says it concerns
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFile:
+    """The file a document was read from, and the hash of the bytes read."""
+
+    path: Path
+    sha256: str
 
 
 def parse_sidecar(text: str, name: str) -> Sidecar:
@@ -60,38 +73,53 @@ def parse_sidecar(text: str, name: str) -> Sidecar:
 
 
 def read_drop(folder: Path) -> Drop:
-    """Every PDF, DOCX, text and XML file directly in *folder*; one that cannot be read stops nothing."""
+    """Every PDF, DOCX, text and XML file directly in *folder*; any other file is a failure, and none stops the rest."""
     documents: dict[str, Document] = {}
-    failures: list[IngestError] = []
+    files: list[DroppedFile] = []
+    failures: list[UnreadableFile] = []
     concerns: list[tuple[str, tuple[str, ...]]] = []
     for path in _files(folder):
         try:
+            if path.suffix == ".toml":
+                raise LeftOut(path.name, "no file of this name lies beside it; name it as the file it speaks of")
+            if path.suffix.lower() not in _FORMATS:
+                raise UnknownFormat(path.name)
             sidecar = _sidecar_of(path)
-            document = _read(path, sidecar)
+            body = _bytes(path, MAX_BYTES)
+            document = _read(path, body, sidecar)
             if document.act in documents:
-                raise BadSidecar(path.name, f"another file has the key «{document.act}»; state another `key` beside it")
-        except IngestError as fault:
+                raise LeftOut(path.name, f"another file has the key «{document.act}»; state another `key` beside it")
+        except UnreadableFile as fault:
             failures.append(fault)
             continue
+        except IngestError as fault:
+            failures.append(LeftOut(path.name, str(fault).rstrip(".")))
+            continue
         documents[document.act] = document
+        files.append(DroppedFile(path, sha256(body).hexdigest()))
         if sidecar.concerns:
             concerns.append((document.act, sidecar.concerns))
-    return Drop(tuple(documents.values()), tuple(failures), tuple(concerns))
+    return Drop(tuple(documents.values()), tuple(failures), tuple(files), tuple(concerns))
 
 
 def key_of(stem: str) -> str:
     """A register key made of a file's stem: `Brev til Jobcentret (2)` gives `brev-til-jobcentret-2`."""
-    return re.sub(r"[^a-z0-9æøå]+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-") or "dokument"
+    key = re.sub(r"[^a-z0-9æøå]+", "-", unicodedata.normalize("NFC", stem).lower()).strip("-")
+    return key[:_LONGEST_KEY].strip("-") or "dokument"
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in _FORMATS and not path.name.startswith((".", "~$")) and path.is_file():
+    """What is to be read or reported: all but what programs leave there, and the sidecars that have their file."""
+    paths = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
+    described = {path.stem for path in paths if path.suffix.lower() in _FORMATS}
+    for path in paths:
+        beside = path.suffix == ".toml" and path.stem in described
+        if not beside and path.name.lower() not in _IGNORED:
             yield path
 
 
-def _read(path: Path, sidecar: Sidecar) -> Document:
-    body, key = _bytes(path, MAX_BYTES), sidecar.key or key_of(path.stem)
+def _read(path: Path, body: bytes, sidecar: Sidecar) -> Document:
+    key = sidecar.key or key_of(path.stem)
     document = read_document(body, key) if is_lexdania(body) else parse_letter(read_text(body, path.name), key)
     stated = {
         name: value for name in ("kind", "title", "signed", "ministry") if (value := getattr(sidecar, name)) is not None
@@ -103,7 +131,17 @@ def _read(path: Path, sidecar: Sidecar) -> Document:
             if (value := getattr(sidecar, name)) is not None
         }
         stated["letterhead"] = replace(document.letterhead, **head)
+        stated.setdefault("title", _title(document, sidecar, path.stem))
     return replace(document, **stated)
+
+
+def _title(document: Document, sidecar: Sidecar, stem: str) -> str:
+    """The subject stated, or what the file says of itself, or else its name: two called «Brev» are one too many."""
+    read = document.letterhead
+    if read is None or sidecar.subject or read.subject or read.question_number:
+        return sidecar.subject or document.title
+    letter = sidecar.kind in (None, Kind.LETTER) and read.sender is not None
+    return document.title if letter and sidecar.sender is None else unicodedata.normalize("NFC", stem)
 
 
 def _sidecar_of(path: Path) -> Sidecar:
@@ -139,9 +177,9 @@ def _value(field: str, value: object, name: str) -> object:
     if not isinstance(value, str) or not value.strip():
         raise BadSidecar(name, f"`{field}` must be text")
     if field == "kind":
-        if value not in list(Kind):
-            raise BadSidecar(name, f"`kind` must be one of {', '.join(Kind)}")
+        if value not in _KINDS:
+            raise BadSidecar(name, f"`kind` must be one of {', '.join(_KINDS)}")
         return Kind(value)
     if field == "key" and not _KEY.fullmatch(value):
-        raise BadSidecar(name, "`key` may hold small letters, digits and hyphens only")
+        raise BadSidecar(name, f"`key` may hold small letters, digits and hyphens only, {_LONGEST_KEY} at most")
     return value

@@ -15,7 +15,6 @@ from filelock import FileLock
 from typer.testing import CliRunner
 
 from corpus.document import Kind
-from corpus.dropped import dropped_acts, load_register
 from corpus.encoder import Encoder, Vectors
 from corpus.errors import NoModel
 from corpus.generation import Generation
@@ -361,39 +360,3 @@ def test_two_writers_do_not_meet(tmp_path: Path) -> None:
         result = CLI.invoke(app, ["build", "--model", "none", "--data", str(tmp_path)])
     assert result.exit_code == 1
     assert "Another `hjemmel ingest` is running" in result.stderr
-
-
-NOTICE = "Notat om fortove\n\nEt fortov skal kunne bære en fejemaskine, og det skal ryddes for sne hver morgen.\n"
-
-
-def test_a_dropped_file_becomes_a_text_of_the_office_and_goes_with_its_file(data: Path) -> None:
-    drop = data / "drop"
-    drop.mkdir()
-    (drop / "Notat om fortove.txt").write_text(NOTICE, encoding="utf-8")
-    (drop / "Notat om fortove.toml").write_text("key = 'notat-fortove'\nsigned = 2031-04-01\n", encoding="utf-8")
-    (drop / "brolaegning.txt").write_text(NOTICE, encoding="utf-8")
-    report = run(data, StubEncoder())
-    assert report.failed == {
-        "brolaegning": "brolaegning: the key of a registered text; state another `key` beside the file."
-    }
-    manifest = current_manifest(data)
-    assert manifest is not None
-    assert manifest.validities["notat-fortove"].valid_from == date(2031, 4, 1)
-    assert manifest.meta.wording == "copy"
-    assert Texts(data / "texts").bytes("notat-fortove").decode() == NOTICE
-    assert [act.key for act in dropped_acts(data)] == ["notat-fortove"]
-    assert "notat-fortove" in load_register(data).acts
-    (drop / "Notat om fortove.txt").unlink()
-    run(data, StubEncoder())
-    assert dropped_acts(data) == ()
-    manifest = current_manifest(data)
-    assert manifest is not None
-    assert "notat-fortove" not in manifest.validities
-
-
-def test_a_dropped_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    (tmp_path / "drop").mkdir()
-    (tmp_path / "drop/tom.pdf").write_bytes(b"")
-    report = run(tmp_path, StubEncoder())
-    assert list(report.failed) == ["tom.pdf"]
-    assert "the file holds no text; save it again" in report.failed["tom.pdf"]

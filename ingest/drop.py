@@ -9,11 +9,9 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.dropped import dropped_act, dropped_acts, write_dropped
-from corpus.errors import DamagedText
 from corpus.register import Act, Register
 from corpus.texts import HeldText, Texts
-from ingest.errors import IngestError
-from ingest.file_errors import DamagedFile, LeftOut
+from ingest.file_errors import DamagedFile, LeftOut, UnreadableFile
 from ingest.sidecar import DroppedFile, read_drop
 
 log = logging.getLogger(__name__)
@@ -23,7 +21,7 @@ DROP, SOURCE = "drop", "drop"
 
 @dataclass(slots=True)
 class Taken:
-    """What the drop folder gave; `failed` holds a message by file name."""
+    """What the drop folder gave; `failed` says by file name why it was left out."""
 
     documents: list[Document] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
@@ -43,12 +41,12 @@ def take_drop(data: Path, register: Register, texts: Texts, clock: Callable[[], 
         taken.failed[DROP] = f"{folder}: {fault.strerror}; mend its permissions."
         return taken
     for failure in () if found is None else found.failures:
-        taken.failed[failure.name] = str(failure)
+        taken.failed[failure.name] = f"{failure.reason}."
     for document, file in () if found is None else zip(found.documents, found.files, strict=True):
         try:
             _keep(document, file, register, texts, clock)
-        except (IngestError, DamagedText) as fault:
-            taken.failed[file.path.name] = str(fault)
+        except UnreadableFile as fault:
+            taken.failed[fault.name] = f"{fault.reason}."
             continue
         taken.documents.append(document)
         taken.acts.append(dropped_act(document.act, document.title, document.kind, document.ministry))

@@ -20,7 +20,12 @@ def section_hash(text: str) -> str:
 
 def bare(text: str) -> str:
     """What `section_hash` hashes."""
-    return "".join(char for line in text.splitlines() for char in _unlabelled(line).casefold() if char.isalnum())
+    return "".join(char for char in without_labels(text).casefold() if char.isalnum())
+
+
+def without_labels(text: str) -> str:
+    """*text* with the labels that open its lines taken off, as one line."""
+    return " ".join(_unlabelled(line) for line in text.splitlines())
 
 
 def _unlabelled(line: str) -> str:

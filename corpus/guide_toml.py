@@ -35,7 +35,7 @@ def _lines(entry: Entry) -> Iterator[str]:
 def _summary(text: str) -> Iterator[str]:
     """Each sentence on a line of its own, joined again by TOML's backslash at the end of a line."""
     sentences = _BREAK.split(text)
-    if len(sentences) == 1:
+    if len(sentences) == 1 or text[0].isspace():  # TOML would drop white space at the beginning of a line
         yield f"summary = {_string(text)}"
         return
     yield 'summary = """\\'

@@ -1,0 +1,1 @@
+"""What holds the guide to the law and to its own form: pure functions, one check a file."""

@@ -44,6 +44,7 @@ def load_encoder(model: str, data: Path, half: bool | None = None) -> Encoder:
     where the processor computes in it. NoModel, with its remedy, when the model cannot be loaded.
     """
     os.environ.update(_OFFLINE)
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads make a busy machine ten times slower
     models = data / "models"
     folder = packaged_model(models) if model == PACKAGED else _folder(model)
     loaded = _load(model, folder)

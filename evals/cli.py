@@ -16,10 +16,11 @@ from evals.compare import compare as compared
 from evals.errors import EvalsError
 from evals.questions import QUESTIONS, REFUSALS, load_questions, load_refusals
 from evals.record import Run
-from evals.report import by_style, overall, refused
+from evals.report import by_style, markdown, overall, refused
 from evals.run import Bench, execute
 
 RUNS = Path(__file__).with_name("runs")
+WIDTH = 120  # of the tables where there is no terminal; narrower ones would cut the numbers
 
 app = typer.Typer(no_args_is_help=True, help="Mål søgningen på spørgsmål med kendte svar.")
 
@@ -45,15 +46,21 @@ def run(
             measured = execute(bench, asked, to_refuse, made_at, lambda: progress.advance(task))
         path = out or RUNS / f"local-{made_at:%Y%m%dT%H%M%S}.json"
         measured.write(path)
-        show(measured, Console())
+        show(measured, _console())
         typer.echo(f"Written to {path}", err=True)
 
 
 @app.command(name="show")
-def show_(file: RunFile) -> None:
+def show_(
+    file: RunFile, as_markdown: Annotated[bool, typer.Option("--markdown", help="As evals/README.md has them.")] = False
+) -> None:
     """Print the tables of a run that was written before."""
     with _one_line():
-        show(Run.read(file), Console())
+        measured = Run.read(file)
+        if as_markdown:
+            typer.echo(markdown(measured))
+        else:
+            show(measured, _console())
 
 
 @app.command()
@@ -91,6 +98,11 @@ def lines(comparison: Comparison) -> Iterator[str]:
     for label, names in (("only in the first", comparison.only_before), ("only in the second", comparison.only_after)):
         if names:
             yield f"{label}: {', '.join(names)}"
+
+
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ MEASURES: dict[str, Measure] = {
     "recall@5": lambda found: found.within(5),
     "recall@10": lambda found: found.within(10),
     "exact@5": lambda found: found.exact_within(5),
-    "MRR": lambda found: found.reciprocal_rank,
+    "MRR@10": lambda found: found.reciprocal_rank,
     "nDCG@10": lambda found: found.ndcg10,
     "needed@10": lambda found: found.coverage10,
 }
@@ -57,6 +57,26 @@ def by_style(run: Run, name: str = "recall@5") -> Table:
     return table
 
 
+def markdown(run: Run) -> str:
+    """The same numbers as two tables for a text that is committed; intervals for recall only."""
+    names = list(MEASURES)
+    lines = [f"| | {' | '.join(names)} |", "|---" + "|--:" * len(names) + "|"]
+    for row in run.rows:
+        cells = (_plain(row.found, name) for name in names)
+        lines.append(f"| {row.system} | {' | '.join(cells)} |")
+    lines += [
+        "",
+        f"| recall@5 | n | {' | '.join(row.system for row in run.rows)} |",
+        "|---" + "|--:" * (len(run.rows) + 1) + "|",
+    ]
+    for style in STYLES:
+        columns = [_of(row, style) for row in run.rows]
+        if columns and columns[0]:
+            shares = " | ".join(f"{mean(found, MEASURES['recall@5']):.2f}" for found in columns)
+            lines.append(f"| {style} | {len(columns[0])} | {shares} |")
+    return "\n".join(lines)
+
+
 def refused(run: Run) -> Table:
     """What the service did with the questions it must refuse, and with those it must answer."""
     table = Table(title="refusals")
@@ -81,6 +101,14 @@ def _is_refused(one: Refused) -> bool:
 
 def _of(row: Row, style: str) -> tuple[Found, ...]:
     return tuple(found for found in row.found if found.style == style)
+
+
+def _plain(found: Sequence[Found], name: str) -> str:
+    value = f"{mean(found, MEASURES[name]):.3f}"
+    if not name.startswith("recall"):
+        return value
+    low, high = spread(found, MEASURES[name])
+    return f"{value} ({low:.2f}–{high:.2f})"
 
 
 def _cell(found: Sequence[Found], measure: Measure) -> str:

@@ -22,7 +22,7 @@ from service.library import Library
 from service.search import Query, Searcher
 from service.timeline import Masks
 
-DEPTH = 50  # results asked of each system; the MRR counts what lies deeper as not found
+DEPTH = 10  # results asked of each system, as many as `/search` gives unasked; what lies deeper is not found
 
 
 @dataclass(frozen=True, slots=True)

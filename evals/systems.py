@@ -18,7 +18,7 @@ from service.result import SearchResult
 from service.search import Query
 
 RRF = 60  # the constant of reciprocal rank fusion as first published (Cormack et al., 2009)
-NEAREST = 400  # rows of one ranking that are looked at; a quarter of the texts are in force on a day
+NEAREST = 400  # rows of one ranking that are looked at; more than half of the texts are in force on a day
 
 
 class System(Protocol):
@@ -116,9 +116,9 @@ class Index:
         vector = self._vectors.get(question)
         if vector is None:
             vector = self._vectors[question] = self.encoder.encode_query(question)
-        found = self.dense.query(vector, len(allowed))
+        found = self.dense.query(vector, NEAREST)
         kept = allowed[found.rows]
-        return Ranking(found.rows[kept][:NEAREST], found.scores[kept][:NEAREST])
+        return Ranking(found.rows[kept], found.scores[kept])
 
     def by_words(self, question: str, allowed: Mask) -> Ranking:
         """BM25 over Danish stems."""

@@ -23,6 +23,11 @@ A vector is an average over its text: in a longer list the one item that answers
 to be found, although the model could read twice as much.
 """
 
+# A section that amends another act holds that act's words under its own number: lta/2014/1482 §§ 58-68, which the
+# official files mark as AendringCentreretParagraf and a copy prints as ordinary sections.
+_AMENDS = re.compile(r"^I (?:lov|[\wæøå]+loven\b|bekendtgørelse).*foretages følgende ændring", re.DOTALL)
+_OPENING = 1500  # characters in which such a section names what it amends
+
 _STUB = re.compile(r"(?:§§? [^()]{1,30})?\W*(?:ophævet|ophævede|udelades|udeladt)\W*", re.IGNORECASE)
 
 
@@ -67,7 +72,8 @@ class _Cutter:
     def units(self) -> Iterator[Unit]:
         annexed = (part for annex in self.document.annexes for part in annex.parts if isinstance(part, Provision))
         for top in (*self.document.provisions, *annexed):
-            yield from self.rule(top, top.headings)
+            if not _AMENDS.search(top.text[:_OPENING]):
+                yield from self.rule(top, top.headings)
 
     def rule(self, provision: Provision, headings: tuple[str, ...]) -> Iterator[Unit]:
         """The units of a section or a point: its stykker one by one, or itself."""

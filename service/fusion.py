@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.ranking import Mask, Ranking, best
 
-SPREAD = 0.1
+SPREAD = 0.07
 """Cosines of one model lie close together: a text this much farther off than the best has nothing to do with it."""
 
 
@@ -17,7 +17,7 @@ class Weights:
 
     dense: float = 1.0
     grams: float = 1.0
-    words: float = 0.5
+    words: float = 0.25
 
 
 def fuse(dense: Ranking, grams: Ranking, words: Ranking, allowed: Mask, weights: Weights) -> Ranking:

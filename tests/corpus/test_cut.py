@@ -220,3 +220,10 @@ def test_units_are_spans_of_one_provision_within_the_limit_and_lose_nothing(sour
 
 def _ink(text: str) -> str:
     return "".join(text.split())
+
+
+def test_a_section_that_amends_another_act_is_no_unit():
+    """What it prints are another act's words under its own number."""
+    amending = "I lov om senge, jf. lovbekendtgørelse nr. 5 af 1. maj 2030, foretages følgende ændring: § 2 ophæves."
+    source = document(section("1", prose("Stien holdes fri.")), section("2", prose(amending)))
+    assert [unit.key for unit in units(source)] == ["stiloven/1"]

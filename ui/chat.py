@@ -91,9 +91,14 @@ class Chat:
         """How far the texts and the index are."""
         return banner(self._desk.corpus(), self._desk.progress(), self._say)
 
-    def arrive(self) -> tuple[str, str, Any]:
-        """Banner, day and timer for a page just opened."""
-        return self.banner(), typed(self._today()), gr.Timer(active=self._desk.corpus().state != FULL)
+    def arrive(self, day: str) -> tuple[str, Any, Any]:
+        """Banner, day and timer for a page just opened.
+
+        The page is built once and opened on later days too. A day that is right already is left alone: by the time
+        this arrives, another may have been typed.
+        """
+        today = typed(self._today())
+        return self.banner(), gr.skip() if day == today else today, gr.Timer(active=self._desk.corpus().state != FULL)
 
     def refresh(self, shown: str) -> tuple[Any, Any]:
         """Banner and timer while texts and index are being made; nothing is redrawn that has not changed."""
@@ -134,12 +139,14 @@ def build(desk: Desk, today: Callable[[], date] = date.today, say: Labels = DANI
 
         outputs = [question, note, status, log, shown, turns]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        # Asking needs the queue, to show what is being done; the rest goes past it and never waits for an answer.
+        direct = quiet | {"queue": False}
         for trigger, text in [(question.submit, question), (send.click, question), *((e.click, e) for e in examples)]:
             asked = trigger(chat.ask, [text, day, turns], outputs, concurrency_limit=AT_ONCE, **quiet)
-            asked.failure(chat.failed, [turns], [status, log], **quiet)
-        day.blur(chat.day_note, [day], [note], **quiet)
-        page.load(chat.arrive, None, [state, day, timer], **quiet)
-        timer.tick(chat.refresh, [state], [state, timer], **quiet)
+            asked.failure(chat.failed, [turns], [status, log], **direct)
+        day.blur(chat.day_note, [day], [note], **direct)
+        page.load(chat.arrive, [day], [state, day, timer], **direct)
+        timer.tick(chat.refresh, [state], [state, timer], **direct)
     return page
 
 

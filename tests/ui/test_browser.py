@@ -28,6 +28,9 @@ HOSTILE = "Skal <img src=x onerror=\"document.title='ramt'\"> ${document.title='
 
 pytestmark = [
     pytest.mark.browser,
+    # Gradio's queue uses what pandas has deprecated; as an error it would lose the event at hand.
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium; install Debian's `chromium` or set CHROMIUM"),
 ]
 

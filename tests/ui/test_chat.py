@@ -79,10 +79,15 @@ def test_ids_stay_unique_when_old_turns_are_let_go(chat: Chat) -> None:
 
 def test_the_page_watches_until_everything_is_ready(chat: Chat, desk: FakeDesk) -> None:
     desk.stamp, desk.state = replace(STAMP, state="starting"), encoding(1, 60.0)
-    shown, day, timer = chat.arrive()
-    assert (day, timer.active) == ("15.02.2026", True)
+    shown, _, timer = chat.arrive("15.02.2026")
+    assert timer.active is True
     assert chat.refresh(shown) == (SKIPPED, SKIPPED)  # nothing new, so nothing is redrawn or read aloud
     desk.stamp = STAMP
     new, timer = chat.refresh(shown)
     assert "87 dokumenter" in new
     assert timer.active is False
+
+
+def test_a_page_opened_on_a_later_day_gets_that_day_and_a_day_that_is_right_is_left_alone(chat: Chat) -> None:
+    assert chat.arrive("14.02.2026")[1] == "15.02.2026"
+    assert chat.arrive("15.02.2026")[1] == SKIPPED

@@ -50,7 +50,7 @@ class Citation:
 
     @property
     def ref(self) -> str:
-        """As a Danish lawyer writes it, without the act: `§ 13 a, stk. 3, nr. 2, litra b, 1. pkt.`"""
+        """As a Danish lawyer writes it, without the act: as in `§ 13 a, stk. 3, nr. 2, litra b`."""
         steps = [f"§§ {_spaced(self.section)}" if "-" in self.section else f"§ {_spaced(self.section)}"]
         if self.stk is not None:
             steps.append(f"stk. {self.stk}")

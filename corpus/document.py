@@ -88,7 +88,7 @@ class Provision:
         return tuple(part for part in self.parts if isinstance(part, Provision))
 
     def walk(self) -> Iterator["Provision"]:
-        """This provision and all below it, in printed order."""
+        """The provision and all below it, in printed order."""
         yield self
         for child in self.children:
             yield from child.walk()

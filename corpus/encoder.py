@@ -26,7 +26,9 @@ class Encoder(Protocol):
     """Turns texts into vectors; prefixes are the encoder's own business."""
 
     @property
-    def card(self) -> ModelCard: ...
+    def card(self) -> ModelCard:
+        """What vectors of this encoder depend on."""
+        ...
 
     def count_tokens(self, text: str) -> int:
         """Tokens of *text* as a passage, prefix and special tokens included."""

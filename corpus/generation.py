@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from corpus.encoder import ModelCard, Vectors
 from corpus.errors import NoGeneration
+from corpus.guide import Entry
+from corpus.guide_index import GuideIndex, entries_hash
+from corpus.guide_reach import Reach
 from corpus.index import DenseIndex
 from corpus.lexical import LexicalIndex
 from corpus.manifest import FORMAT, GenerationMeta, Manifest, State, sha256
@@ -23,6 +26,10 @@ from corpus.versions import Validity
 _UNITS = "units.json"
 _LEXICAL = "lexical"
 _CHROMA = "chroma"
+_GUIDE = "guide"
+
+Guided = tuple[Sequence[Entry], Sequence[Reach]]
+"""Entries of the guide and, for each, the versions it speaks of."""
 
 
 def write_generation(
@@ -32,13 +39,15 @@ def write_generation(
     meta: GenerationMeta,
     vectors: Callable[[Sequence[str]], Vectors] | Vectors | None,
     card: ModelCard | None,
+    guide: Guided = ((), ()),
 ) -> Path:
     """Write a generation under *root* and make it current; its folder.
 
     `vectors` gives the vectors of the distinct `embed_text`s in order of first appearance, shape
     `(texts, card.dimension)`, as an array or as a function of those texts; None, or no card, makes a generation that
-    is searched lexically. Units, manifest and collection are read back before the switch, so a build that fails or
-    is killed leaves the old generation serving. Raises `IndexBusy` if another process keeps writing.
+    is searched lexically. *guide* is searched beside the units; its vectors come from the same function, and it has
+    none where `vectors` is an array. Units, manifest and collection are read back before the switch, so a build that
+    fails or is killed leaves the old generation serving. Raises `IndexBusy` if another process keeps writing.
     """
     stored = StoredUnits.of(units)
     body = stored.to_json()
@@ -50,6 +59,7 @@ def write_generation(
         units=len(stored.units),
         texts=len(stored.texts),
         corpus_hash=sha256(body),
+        guide_hash=entries_hash(guide[0]),
         card=card if full else None,
         validities=validities,
     )
@@ -60,6 +70,7 @@ def write_generation(
         if vectors is not None and card is not None:
             firsts = [stored.units[positions[0]] for positions in stored.by_row]
             DenseIndex.build(draft / _CHROMA, card, firsts, vectors(stored.texts) if callable(vectors) else vectors)
+        GuideIndex.build(draft / _GUIDE, *guide, vectors if full and callable(vectors) else None)
         manifest.write(draft / MANIFEST)
         Generation.open(draft, card).close()
     return root / name
@@ -69,7 +80,13 @@ class Generation:
     """One generation, open for reading by any number of threads until `close`."""
 
     def __init__(
-        self, path: Path, manifest: Manifest, stored: StoredUnits, lexical: LexicalIndex, dense: DenseIndex | None
+        self,
+        path: Path,
+        manifest: Manifest,
+        stored: StoredUnits,
+        lexical: LexicalIndex,
+        dense: DenseIndex | None,
+        guide: GuideIndex,
     ) -> None:
         self.path = path
         self.manifest = manifest
@@ -78,6 +95,7 @@ class Generation:
         self.by_row = stored.by_row  # row → positions in `units`, over all versions
         self.lexical = lexical
         self.dense = dense
+        self.guide = guide
         self._claim: Claim | None = None
         self._position = {unit.id: position for position, unit in enumerate(stored.units)}
         self._places: dict[tuple[str, str], list[Unit]] = {}
@@ -99,10 +117,11 @@ class Generation:
             dense = None
             if manifest.state == "full" and encoder_card is not None:
                 dense = DenseIndex.open(path / _CHROMA, encoder_card, stored.texts)
+            guide = GuideIndex.open(path / _GUIDE, with_vectors=dense is not None)
         except BaseException:
             claim.release()
             raise
-        generation = cls(path, manifest, stored, lexical, dense)
+        generation = cls(path, manifest, stored, lexical, dense, guide)
         generation._claim = claim
         return generation
 

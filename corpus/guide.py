@@ -5,7 +5,7 @@ Never wording. An entry says which version and section it was written from, so t
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from corpus.citation import Address, parse_key
 from corpus.errors import BadKey, GuideError
 
 GUIDE = Path(__file__).with_name("guide")
+UNREAD = "unread"  # folder of drafts that were not yet read against the wording
 SETTLED = "settled.toml"  # not entries: see `corpus.guide_checks.settled`
 
 _TEXTS = ("heading", "summary")
@@ -44,6 +45,7 @@ class Entry:
     see: tuple[str, ...] = ()  # keys of what it must be read with
     from_: date | None = None  # first day the rule as told here applies, where known
     to: date | None = None  # first day it no longer does
+    read: bool = True  # checked against the wording twice; an entry that is not helps to find and is never shown
 
     @property
     def address(self) -> Address:
@@ -57,9 +59,11 @@ class Entry:
 
 
 def load_guide(folder: Path = GUIDE) -> tuple[Entry, ...]:
-    """Every entry of `<folder>/<act>.toml`, act by act in the files' order; raises `GuideError`."""
+    """Every entry of `<folder>/<act>.toml`, and of `<folder>/unread`, as not read; raises `GuideError`."""
     files = sorted(path for path in folder.glob("*.toml") if path.name != SETTLED)
-    return tuple(entry for path in files for entry in load_file(path))
+    read = [entry for path in files for entry in load_file(path)]
+    drafts = [entry for path in sorted((folder / UNREAD).glob("*.toml")) for entry in load_file(path)]
+    return (*read, *(replace(entry, read=False) for entry in drafts))
 
 
 def load_file(path: Path) -> tuple[Entry, ...]:
@@ -113,7 +117,16 @@ def _entry(row: Mapping[str, Any], file: str) -> Entry:
     lists = {name: _texts(row.get(name, []), name, where) for name in _LISTS}
     first, last = (_day(row.get(name), name, where) for name in _DATES)
     return Entry(
-        key, _based_on(row.get("based_on"), where), row["heading"], row["summary"], **lists, from_=first, to=last
+        key=key,
+        based_on=_based_on(row.get("based_on"), where),
+        heading=row["heading"],
+        summary=row["summary"],
+        questions=lists["questions"],
+        terms=lists["terms"],
+        depends=lists["depends"],
+        see=lists["see"],
+        from_=first,
+        to=last,
     )
 
 

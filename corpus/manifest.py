@@ -11,7 +11,7 @@ from corpus.encoder import ModelCard
 from corpus.errors import NoGeneration
 from corpus.versions import Validity
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the files of a generation change shape; an older one is rebuilt, never read."""
 
 State = Literal["lexical", "full"]
@@ -47,6 +47,7 @@ class Manifest:
     units: int
     texts: int  # distinct ones
     corpus_hash: str  # SHA-256 of the stored units
+    guide_hash: str  # SHA-256 of the guide's entries
     card: ModelCard | None
     validities: dict[str, Validity]  # by ELI
 
@@ -90,6 +91,7 @@ def _manifest(row: dict[str, Any]) -> Manifest:
         units=row["units"],
         texts=row["texts"],
         corpus_hash=row["corpus_hash"],
+        guide_hash=row["guide_hash"],
         card=None if row["card"] is None else ModelCard(**row["card"]),
         validities={eli: _validity(validity) for eli, validity in row["validities"].items()},
     )

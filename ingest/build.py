@@ -14,9 +14,13 @@ from corpus.cut import cut
 from corpus.dropped import with_acts
 from corpus.encoder import Encoder
 from corpus.errors import CorpusError, NoModel
+from corpus.guide import GUIDE, load_guide
+from corpus.guide_index import embed_texts
+from corpus.guide_reach import reaches
 from corpus.manifest import GenerationMeta, SourceDocument
 from corpus.register import Register
 from corpus.shelf import current
+from corpus.stand_ins import stand_ins
 from corpus.texts import Texts
 from corpus.unit import Unit
 from ingest.commencement import validities
@@ -56,6 +60,7 @@ def build(
     load: Callable[[str, Path], Encoder],
     progress: Progress,
     clock: Callable[[], datetime],
+    guide: Path = GUIDE,
 ) -> BuildReport:
     """Bring the index under *data* up to date with the texts held; the caller holds the lock of `data`.
 
@@ -64,20 +69,23 @@ def build(
     started = time.monotonic()
     texts = Texts(data / TEXTS)
     wanted = list(held_texts(register, texts))
-    inputs = digest(wanted, texts, model, data / DROP)
+    inputs = digest(wanted, texts, model, data / DROP, guide)
     if (last := _last(data, inputs)) is not None:
         return last
     read = read_all(wanted, texts, progress)
     taken = take_drop(data, register, texts, clock)
     register = _with_dropped(taken, register, texts, read)
     encoder, no_model = _encoder(model, load, data)
+    entries = load_guide(guide)
     work = Work(
         data=data,
         meta=_meta(read, texts, clock()),
-        units=_cut_all(read, register, encoder, progress),
+        units=(*_cut_all(read, register, encoder, progress), *stand_ins(entries, read.documents, register)),
         validities=validities(read.documents, register),
+        guide=(entries, reaches(entries, read.documents)),
     )
-    work.texts = list(dict.fromkeys(unit.embed_text for unit in work.units))
+    told = (text for entry in entries for text in embed_texts(entry))
+    work.texts = list(dict.fromkeys((*(unit.embed_text for unit in work.units), *told)))
     path, changed = publish(work, encoder, progress)
     settle_drop(data, taken, texts)
     report = BuildReport(

@@ -74,14 +74,15 @@ def read_all(wanted: list[Text], texts: Texts, progress: Progress) -> Read:
     return read
 
 
-def digest(wanted: list[Text], texts: Texts, model: str, drop: Path) -> str:
-    """A hash over all a build's result depends on: texts, drop folder, register, model setting and this program."""
+def digest(wanted: list[Text], texts: Texts, model: str, drop: Path, guide: Path) -> str:
+    """A hash over all a build's result depends on: texts, drop folder, register, guide, model and this program."""
     folders = (_contents(Path(model)), _contents(drop))
     content = hashlib.sha256(f"{model} {folders} {texts.known_to}".encode())
     for text in wanted:
         row = texts.row(text.eli)
         content.update(f"\n{text.eli} {text.act} {text.sha256} {None if row is None else row.wording}".encode())
-    for path in (*sorted(_PROGRAM.glob("corpus/*.py")), *sorted(_PROGRAM.glob("ingest/*.py")), ACTS_TOML):
+    program = (*sorted(_PROGRAM.glob("corpus/*.py")), *sorted(_PROGRAM.glob("ingest/*.py")), ACTS_TOML)
+    for path in (*program, *sorted(guide.rglob("*.toml"))):
         content.update(path.read_bytes())
     return content.hexdigest()
 

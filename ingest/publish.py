@@ -8,7 +8,8 @@ from random import Random
 
 from corpus.encoder import Encoder, ModelCard
 from corpus.errors import NoGeneration
-from corpus.generation import write_generation
+from corpus.generation import Guided, write_generation
+from corpus.guide_index import entries_hash
 from corpus.manifest import GenerationMeta, Manifest, sha256
 from corpus.shelf import MANIFEST, current
 from corpus.unit import Unit
@@ -29,6 +30,7 @@ class Work:
     meta: GenerationMeta
     units: tuple[Unit, ...]
     validities: dict[str, Validity]
+    guide: Guided = ((), ())
     seconds_encode: float = 0.0
     embedded_now: int = 0
     texts: list[str] = field(default_factory=list)
@@ -61,7 +63,7 @@ def current_manifest(data: Path) -> Manifest | None:
 def _write(work: Work, full: tuple[ModelCard, VectorCache] | None, progress: Progress) -> Path:
     card, vectors = (None, None) if full is None else (full[0], full[1].get)
     with progress.phase("lexical" if full is None else "publish", 1) as step:
-        path = write_generation(work.data / INDEX, work.units, work.validities, work.meta, vectors, card)
+        path = write_generation(work.data / INDEX, work.units, work.validities, work.meta, vectors, card, work.guide)
         step(1)
     return path
 
@@ -91,6 +93,7 @@ def _same(held: Manifest, work: Work, card: ModelCard | None) -> bool:
         _comparable(held.card, card)
         and held.corpus_hash == sha256(StoredUnits.of(work.units).to_json())
         and held.validities == work.validities
+        and held.guide_hash == entries_hash(work.guide[0])
         and (held.meta.known_to, held.meta.wording, held.meta.documents)
         == (work.meta.known_to, work.meta.wording, work.meta.documents)
     )

@@ -7,6 +7,7 @@ from corpus.register import Register
 from service.result import Answer, Claim, Hit, Reason, SearchResult, Source, Warn
 
 LAW_SOURCES = 5  # binding sources shown; a caseworker has ninety seconds
+SUMMARIES = 3  # rules told in the guide's words; the rest are named
 OTHER_SOURCES = 2  # letters, guidance and rulings shown beside them
 BINDING = (Kind.ACT, Kind.ORDER)
 
@@ -43,7 +44,7 @@ def compose(result: SearchResult, register: Register) -> Answer:
         searched_as=result.searched_as,
         answer=_refusal(result) if not claims else " ".join(_with_numbers(claim) for claim in claims),
         reason=(result.reason or Reason.NOT_COVERED) if not claims else None,
-        clarify=(),
+        clarify=result.clarify if claims else (),
         claims=claims,
         sources=sources,
         change=None,
@@ -66,21 +67,24 @@ def _numbered(hits: Iterable[Hit]) -> Iterable[Source]:
 
 
 def _claims(sources: tuple[Source, ...], register: Register) -> Iterable[Claim]:
-    """What the composed answer says: where the rule is to be read. It never says more than the sources show."""
+    """What the composed answer says: the guide on the leading rules, and where else to read. Never more than that."""
     law = [source for source in sources if source.kind in BINDING]
-    other = [source for source in sources if source.kind not in BINDING]
-    if law:
-        yield Claim(f"Se først {_place(law[0], register)}.", (law[0].n,))
-    for source in law[1:]:
-        yield Claim(f"Læs også {_place(source, register)}.", (source.n,))
-    for source in other:
+    told = 0
+    for source in law:
+        place = _place(source, register)
+        if source.guide is not None and told < SUMMARIES:
+            told += 1
+            yield Claim(f"{place[:1].upper()}{place[1:]}: {source.guide}", (source.n,))
+        else:
+            yield Claim(f"{'Se først' if source is law[0] else 'Læs også'} {place}.", (source.n,))
+    for source in (source for source in sources if source.kind not in BINDING):
         place = _place(source, register)
         yield Claim(f"{place[:1].upper()}{place[1:]} handler om det samme, men binder ikke som lov.", (source.n,))
 
 
 def _place(source: Source, register: Register) -> str:
     """`§ 7, stk. 2, i sygedagpengeloven (Uarbejdsdygtighed)`: short, since the card beside it has the full form."""
-    about = f" ({source.heading})" if source.heading else ""
+    about = f" ({source.heading})" if source.heading and source.guide is None else ""
     comma = "," if "," in source.ref else ""
     return f"{source.ref}{comma} i {register.acts[source.act].name}{about}"
 

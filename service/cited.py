@@ -22,7 +22,7 @@ FEW = 4  # words beside a citation; with fewer ("Hvad siger § 7?") the question
 class Cited:
     """What the question's citations lead to; `reason` when none of them leads anywhere."""
 
-    units: tuple[tuple[Unit, float], ...] = ()
+    units: tuple[Unit, ...] = ()
     reason: Reason | None = None
     warnings: tuple[Warn, ...] = ()
     alone: bool = False  # the question asks for what it cites and little else
@@ -35,7 +35,7 @@ def cited(question: str, day: Day, library: Library) -> Cited:
     outcomes += [_unheld(m) for m in mentions if m.places and m.act_status is ActStatus.UNKNOWN]
     found = [one for one in outcomes if one.reason is None]
     return Cited(
-        units=tuple(row for one in found or outcomes for row in one.units),
+        units=tuple(unit for one in found or outcomes for unit in one.units),
         reason=outcomes[0].reason if outcomes and not found else None,
         warnings=tuple(dict.fromkeys(warning for one in outcomes for warning in one.warnings)),
         alone=bool(outcomes) and _other_words(question, mentions) < FEW,
@@ -54,10 +54,10 @@ def _lookup(citation: Citation, day: Day, library: Library) -> Cited:
         return _failed(Reason.NOT_COVERED, f"Teksten til {act.name} kan ikke læses lige nu.")
     wording = library.wording(validity.eli, citation.act)
     if (there := locate(citation, document, wording)) is not None:
-        return Cited(((unit_at(there, document), DIRECT),))
+        return Cited((unit_at(there, document),))
     close = [parse_key(key) for key in nearby(citation, wording)]
     text = f"{citation.ref} i {act.name} findes ikke på datoen. Tæt på findes: {'; '.join(a.ref for a in close)}."
-    units = [(unit_at(address, document), DIRECT) for address in close if isinstance(address, Citation)]
+    units = [unit_at(address, document) for address in close if isinstance(address, Citation)]
     return Cited(tuple(units), Reason.CITATION_NOT_FOUND, (Warn("citation_not_found", text),))
 
 

@@ -1,11 +1,16 @@
-"""Joins the rankings of the dense and the lexical side into one."""
+"""Joins what the wording and the guide say of each unit into one score."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.ranking import Mask, Ranking, best
+from corpus.guide_index import GuideScores
+from corpus.ranking import Ranking
+from service.links import Links
+
+Scores = NDArray[np.float32]
+Shown = NDArray[np.bool_]
 
 SPREAD = 0.07
 """Cosines of one model lie close together: a text this much farther off than the best has nothing to do with it."""
@@ -13,29 +18,69 @@ SPREAD = 0.07
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Shares of the three rankings in the fused score; they need not sum to one."""
+    """Shares of the rankings in the fused score; they need not sum to one."""
 
-    dense: float = 1.0
-    grams: float = 1.0
+    dense: float = 0.5
+    grams: float = 0.5
     words: float = 0.25
+    guide_dense: float = 2.0
+    guide_grams: float = 1.5
+    guide_words: float = 0.5
+    see: float = 0.7  # share of an entry's score that what it must be read with takes over
 
 
-def fuse(dense: Ranking, grams: Ranking, words: Ranking, allowed: Mask, weights: Weights) -> Ranking:
-    """The allowed rows that any ranking speaks for, by a score between 0 and the sum of the weights.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the indexes found: rankings of the rows of wording, and scores of the guide's entries."""
 
-    Each ranking is scaled to its own best allowed row first, since a cosine and a BM25 score have no unit in common.
+    dense: Ranking
+    grams: Ranking
+    words: Ranking
+    guide: GuideScores
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """Scores of all units, shape `(units,)`, and of the guide's entries, shape `(entries,)`."""
+
+    units: Scores
+    entries: Scores
+
+
+def fuse(found: Found, links: Links, shown: Shown, rows: int, weights: Weights) -> Fused:
+    """How much speaks for each unit; 0 for those not *shown*, which a day, a kind or an act rules out.
+
+    Each ranking is scaled to its own best shown unit first, since a cosine and a BM25 score have no unit in common.
     """
-    best_cosine = float(dense.scores.max(initial=0))
-    fused = np.zeros(len(allowed), dtype=np.float32)
-    sides = ((dense, weights.dense, best_cosine - SPREAD), (grams, weights.grams, 0.0), (words, weights.words, 0.0))
-    for ranking, weight, zero in sides:
-        fused += weight * _scaled(ranking, allowed, zero)
-    return best(fused, None, allowed)
+    wording = weights.dense * _near(_by_row(found.dense, rows)[links.rows], shown)
+    wording += weights.grams * _scaled(_by_row(found.grams, rows)[links.rows], shown)
+    wording += weights.words * _scaled(_by_row(found.words, rows)[links.rows], shown)
+    told = np.zeros(len(found.guide.grams), dtype=np.bool_)  # entries that speak of a unit that is shown
+    told[links.entries[shown[links.units]]] = True
+    guide = weights.guide_grams * _scaled(found.guide.grams, told)
+    guide += weights.guide_words * _scaled(found.guide.words, told)
+    if found.guide.dense is not None:
+        guide += weights.guide_dense * _near(found.guide.dense, told)
+    best = np.zeros(len(shown), dtype=np.float32)
+    np.maximum.at(best, links.units, guide[links.entries])
+    np.maximum.at(best, links.see_units, weights.see * guide[links.see_entries])
+    return Fused(np.where(shown, wording + best, 0).astype(np.float32), guide)
 
 
-def _scaled(ranking: Ranking, allowed: Mask, zero: float) -> NDArray[np.float32]:
-    spread = np.zeros(len(allowed), dtype=np.float32)
-    spread[ranking.rows] = np.maximum(ranking.scores - zero, 0)
-    spread[~allowed] = 0
-    top = spread.max(initial=0)
-    return spread / top if top > 0 else spread
+def _by_row(ranking: Ranking, rows: int) -> Scores:
+    scores = np.zeros(rows, dtype=np.float32)
+    scores[ranking.rows] = ranking.scores
+    return scores
+
+
+def _near(cosines: Scores, shown: Shown) -> Scores:
+    """Cosines as shares of SPREAD below the best; what was not retrieved has cosine 0."""
+    best = np.where(shown, cosines, 0).max(initial=0)
+    return _scaled(np.maximum(cosines - (best - SPREAD), 0) if best > 0 else cosines, shown)
+
+
+def _scaled(scores: Scores, shown: Shown) -> Scores:
+    kept = np.where(shown, scores, 0)
+    best = kept.max(initial=0)
+    scaled: Scores = (kept / best if best > 0 else kept).astype(np.float32)
+    return scaled

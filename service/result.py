@@ -103,6 +103,7 @@ class SearchResult:
     corpus: CorpusStamp
     hits: tuple[Hit, ...]
     masked: tuple[Mask, ...] = ()
+    clarify: tuple[str, ...] = ()  # facts that decide between the leading hits
 
 
 @dataclass(frozen=True, slots=True)

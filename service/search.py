@@ -1,29 +1,33 @@
 """Search: a question and a day in, provisions with their standing out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.citation import Citation, parse_key
+import numpy as np
+
 from corpus.document import Kind
 from corpus.encoder import Encoder
 from corpus.generation import Generation, Live
+from corpus.guide import Entry
 from corpus.ranking import NOTHING, Ranking
-from corpus.unit import Unit
 from service.amended import Touches, touches
-from service.cited import Cited, cited
+from service.cited import DIRECT, Cited, cited
 from service.evidence import Evidence, convincing
-from service.fusion import Weights, fuse
+from service.fusion import Found, Fused, Weights, fuse
 from service.hits import show
-from service.library import Library, stykke_of
+from service.library import Library
+from service.links import Links
+from service.listing import BINDING, Candidate, listed
 from service.masking import mask
 from service.result import Hit, Reason, SearchResult, Warn
 from service.stamp import stamp
 from service.timeline import Day, Masks
 
 NEAREST = 400  # vectors fetched; two thirds of the texts are in force on any one day
-PER_SECTION = 2  # hits of one section in a list: its many stykker must not fill it
+DEEPEST = 600  # units looked at; more than any list can show
+LEADING = 3  # sources whose differences are asked about
+MOST_ASKED = 4  # facts a caseworker is asked for
 WEIGHTS = Weights()
-BINDING = (Kind.ACT, Kind.ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _View:
 
     generation: Generation
     masks: Masks
+    links: Links
     touches: Touches
 
 
@@ -63,14 +68,12 @@ class Searcher:
             view = self._viewed(generation)
             day = Day(generation, query.as_of)
             named = cited(question, day, self.library)
-            ranking, evidence = self._rank(question, query, view)
+            found, fused, evidence = self._rank(question, query, view)
             closed = named.alone or named.reason is Reason.CITATION_NOT_FOUND
-            units = [*named.units, *([] if closed and named.units else self._units(ranking, query, view))]
+            direct = [Candidate(unit, DIRECT) for unit in named.units]
+            chosen = listed([*direct, *([] if closed and direct else found)], query.limit)
             reason = self._reason(query, day, named, evidence)
-            hits = tuple(
-                show(unit, rank, score, day, self.library, view.touches)
-                for rank, (unit, score) in enumerate(_listed(units, query.limit), 1)
-            )
+            hits = tuple(self._hit(one, rank, day, view, fused) for rank, one in enumerate(chosen, 1))
             return SearchResult(
                 as_of=query.as_of,
                 searched_as=question,
@@ -80,34 +83,39 @@ class Searcher:
                 corpus=stamp(generation, self.library),
                 hits=hits,
                 masked=masks,
+                clarify=_clarify([view.links.told(one.unit) for one in chosen if one.unit.kind in BINDING]),
             )
+
+    def _hit(self, one: Candidate, rank: int, day: Day, view: _View, fused: Fused) -> Hit:
+        told = view.links.told(one.unit)
+        via = None if one.position is None else view.links.via(one.position, fused.entries, self._weights.see)
+        hit = show(one.unit, rank, one.score, day, self.library, view.touches, told)
+        return hit if via is None else replace(hit, via=via.key)
 
     def _viewed(self, generation: Generation) -> _View:
         view = self._view
         if view is None or view.generation is not generation:
             self.library.reload()
-            view = self._view = _View(generation, Masks(generation), touches(self.library))
+            view = self._view = _View(generation, Masks(generation), Links(generation), touches(self.library))
         return view
 
-    def _rank(self, question: str, query: Query, view: _View) -> tuple[Ranking, Evidence]:
+    def _rank(self, question: str, query: Query, view: _View) -> tuple[list[Candidate], Fused, Evidence]:
+        """The best units of the day with their scores, and what speaks for them."""
+        generation = view.generation
         allowed = view.masks.on(query.as_of, query.kinds, query.acts)
-        lexical = view.generation.lexical.search(question, None, allowed)
-        dense = NOTHING
-        if self.encoder is not None and view.generation.dense is not None:
-            dense = view.generation.dense.query(self.encoder.encode_query(question), NEAREST, query.acts)
-            kept = allowed[dense.rows]
-            dense = Ranking(dense.rows[kept], dense.scores[kept])
-        fused = fuse(dense, lexical.grams, lexical.words, allowed, self._weights)
-        return fused, Evidence.of(dense, lexical)
-
-    def _units(self, ranking: Ranking, query: Query, view: _View) -> list[tuple[Unit, float]]:
-        wanted = zip(ranking.rows[:NEAREST].tolist(), ranking.scores[:NEAREST].tolist(), strict=True)
-        return [
-            (unit, score)
-            for row, score in wanted
-            for unit in view.masks.units(row, query.as_of)
-            if (query.kinds is None or unit.kind in query.kinds) and (query.acts is None or unit.act in query.acts)
-        ]
+        lexical = generation.lexical.search(question, None, allowed)
+        vector, dense = None, NOTHING
+        if self.encoder is not None and generation.dense is not None:
+            vector = self.encoder.encode_query(question)
+            nearest = generation.dense.query(vector, NEAREST, query.acts)
+            kept = allowed[nearest.rows]
+            dense = Ranking(nearest.rows[kept], nearest.scores[kept])
+        found = Found(dense, lexical.grams, lexical.words, generation.guide.search(question, vector))
+        shown = view.masks.shown(query.as_of, query.kinds, query.acts)
+        fused = fuse(found, view.links, shown, len(generation.by_row), self._weights)
+        order = np.argsort(-fused.units, kind="stable")[:DEEPEST]
+        units = [Candidate(generation.units[n], float(fused.units[n]), n) for n in order.tolist() if fused.units[n] > 0]
+        return units, fused, Evidence.of(found)
 
     def _reason(self, query: Query, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
         if day.first is not None and query.as_of < day.first:
@@ -117,24 +125,12 @@ class Searcher:
         return None if named.units or convincing(evidence) else Reason.NOT_COVERED
 
 
-def _listed(found: list[tuple[Unit, float]], limit: int) -> list[tuple[Unit, float]]:
-    """At most *limit* units, one per stykke and few per section, the best letter among them if any was found."""
-    stykker: set[str] = set()
-    sections: dict[str, int] = {}
-    chosen: list[tuple[Unit, float]] = []
-    for unit, score in found:
-        address = parse_key(unit.key)
-        section = address.whole_section.key if isinstance(address, Citation) else unit.act
-        if stykke_of(address).key in stykker or sections.get(section, 0) >= PER_SECTION:
-            continue
-        stykker.add(stykke_of(address).key)
-        sections[section] = sections.get(section, 0) + 1
-        chosen.append((unit, score))
-    letters = [row for row in chosen if row[0].kind not in BINDING][:1]
-    top = chosen[:limit]
-    if letters and letters[0] not in top:
-        top = [*top[: limit - 1], letters[0]]
-    return top
+def _clarify(told: list[Entry | None]) -> tuple[str, ...]:
+    """What decides between the leading sources: facts that some of them depend on and not all."""
+    leading = [entry for entry in told[:LEADING] if entry is not None]
+    asked = dict.fromkeys(question for entry in leading for question in entry.depends)
+    differing = [q for q in asked if len(leading) == 1 or any(q not in entry.depends for entry in leading)]
+    return tuple(differing[:MOST_ASKED])
 
 
 def _warnings(query: Query, generation: Generation, hits: tuple[Hit, ...]) -> tuple[Warn, ...]:

@@ -1,16 +1,20 @@
 """Which versions a day may show, and how a version stands on it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.document import Kind
 from corpus.generation import Generation
 from corpus.ranking import Mask
 from corpus.unit import Unit
 from corpus.versions import Status, Validity
+
+_YEAR = re.compile(r"(?<=/)\d{4}(?=/)")  # of an ELI
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Day:
         validity = self.generation.validities.get(eli)
         if self.status(eli, kind) is Status.NOT_APPLICABLE:
             return validity is None or validity.valid_from is None or validity.valid_from <= self.as_of
+        if validity is None and (year := _YEAR.search(eli)):  # no text is held: the guide stands in from that year on
+            return int(year[0]) <= self.as_of.year
         return self.status(eli, kind) is Status.IN_FORCE
 
     def in_force(self, act: str) -> Validity | None:
@@ -71,18 +77,26 @@ class Masks:
         self._holders = np.zeros((len(generation.by_row), len(self._elis)), dtype=np.bool_)  # row × version
         for row, positions in enumerate(generation.by_row):
             self._holders[row, [column[generation.units[n].eli] for n in positions]] = True
+        self._of_units = np.array([unit.eli for unit in generation.units])
         self.on = lru_cache(maxsize=64)(self._on)
 
     def _on(self, as_of: date, kinds: frozenset[Kind] | None, acts: frozenset[str] | None) -> Mask:
         day = Day(self._generation, as_of)
-        shown = [
-            day.shows(eli, kind) and (kinds is None or kind in kinds) and (acts is None or self._acts[eli] in acts)
-            for eli, kind in ((eli, self._kinds[eli]) for eli in self._elis)
-        ]
+        shown = [self._is_shown(eli, day, kinds, acts) for eli in self._elis]
         mask: Mask = np.asarray(self._holders[:, np.array(shown, dtype=np.bool_)].any(axis=1))
         return mask
+
+    def shown(self, as_of: date, kinds: frozenset[Kind] | None, acts: frozenset[str] | None) -> NDArray[np.bool_]:
+        """One truth value per unit of the generation."""
+        elis = np.array([eli for eli in self._elis if self._is_shown(eli, Day(self._generation, as_of), kinds, acts)])
+        found: NDArray[np.bool_] = np.isin(self._of_units, elis)
+        return found
 
     def units(self, row: int, as_of: date) -> list[Unit]:
         """The units a row stands for on the day."""
         day = Day(self._generation, as_of)
         return [u for n in self._generation.by_row[row] if day.shows((u := self._generation.units[n]).eli, u.kind)]
+
+    def _is_shown(self, eli: str, day: Day, kinds: frozenset[Kind] | None, acts: frozenset[str] | None) -> bool:
+        kind = self._kinds[eli]
+        return day.shows(eli, kind) and (kinds is None or kind in kinds) and (acts is None or self._acts[eli] in acts)

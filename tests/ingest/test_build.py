@@ -88,7 +88,7 @@ def run(data: Path, encoder: Encoder | None) -> BuildReport:
             raise NoModel("no model is set; set HJEMMEL_MODEL.")
         return encoder
 
-    return build(data, REGISTER, "stub" if encoder else "none", load, Silent(), lambda: NOON)
+    return build(data, REGISTER, "stub" if encoder else "none", load, Silent(), lambda: NOON, data / "guide")
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_second_build_says_that_nothing_changed_and_loads_no_model(data: Path)
     def load(_model: str, _data: Path) -> Encoder:
         raise AssertionError("a build without work loads no model")
 
-    second = build(data, REGISTER, "stub", load, Silent(), lambda: NOON)
+    second = build(data, REGISTER, "stub", load, Silent(), lambda: NOON, data / "guide")
     assert second == replace(first, changed=False, embedded_now=0, seconds_encode=0.0)
     assert last_report(data) == first
 
@@ -231,7 +231,7 @@ def test_another_model_serves_words_until_its_vectors_are_there(data: Path) -> N
             return super().encode_passages(texts)
 
     other = Other(name="other")
-    report = build(data, REGISTER, "other", lambda _model, _data: other, Silent(), lambda: NOON)
+    report = build(data, REGISTER, "other", lambda _model, _data: other, Silent(), lambda: NOON, data / "guide")
     assert (other.state, report.state) == ("lexical", "full")
 
 

@@ -8,10 +8,14 @@ import pytest
 
 from corpus.document import Kind
 from corpus.generation import Live
+from corpus.guide import BasedOn, Entry
+from corpus.guide_hash import section_hash
+from corpus.guide_toml import dump_entries
 from corpus.letters import letter_keys
 from corpus.register import Act, Register, Version
 from corpus.texts import HeldText, Texts
 from ingest.build import build
+from ingest.lexdania import parse
 from ingest.progress import Silent
 from service.desk import Desk
 from service.library import Library
@@ -62,6 +66,27 @@ BODIES = {
 }
 
 
+def section_text(key: str) -> str:
+    """The wording of a section of the consolidated act."""
+    section = parse(BODIES["lta/2031/17"], "gyngestoleloven").find(key)
+    assert section is not None
+    return section.text
+
+
+GUIDE = (
+    Entry(
+        key="gyngestoleloven/2",
+        based_on=BasedOn("lta/2031/17", section_hash(section_text("gyngestoleloven/2"))),
+        heading="Hvornår et barn må gynge",
+        summary="Et barn må kun gynge, når en voksen holder øje, og gulvet ikke er vådt.",
+        questions=("Kan min treårige sidde i stolen alene?", "legeplads opsyn", "May a toddler use the chair alone?"),
+        terms=("småbørn", "opsyn"),
+        depends=("Er en voksen til stede?",),
+        see=("gyngestoleloven/6/stk1",),
+    ),
+)
+
+
 def keep(data: Path, bodies: dict[str, bytes]) -> None:
     """Put *bodies* into the store of texts, as a fetch from a mirror would."""
     texts = Texts(data / "texts")
@@ -82,7 +107,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder, built once; tests that change it take a copy."""
     data = tmp_path_factory.mktemp("data")
     keep(data, BODIES)
-    build(data, REGISTER, "stub", lambda *_: StubEncoder(dimension=64), Silent(), lambda: NOON)
+    guide = data / "guide"
+    guide.mkdir()
+    (guide / "gyngestoleloven.toml").write_text(dump_entries(GUIDE), encoding="utf-8")
+    build(data, REGISTER, "stub", lambda *_: StubEncoder(dimension=64), Silent(), lambda: NOON, guide)
     return data
 
 

@@ -155,3 +155,26 @@ def test_two_days_compared_word_by_word(desk: Desk) -> None:
     change = desk.diff("gyngestoleloven/1", date(2030, 5, 1), TODAY)
     assert (change.from_eli, change.to_eli, change.equal) == ("lta/2030/4", "lta/2031/17", False)
     assert change.runs == (("=", "Loven gælder for gyngestole. "), ("+", "Den gælder ikke for hængekøjer."))
+
+
+def test_the_answer_opens_with_the_guide_and_asks_what_decides(desk: Desk) -> None:
+    """Found by words that stand only in the guide; told in its words, beside the law's own."""
+    answer = desk.ask("legeplads opsyn")
+    source = answer.sources[0]
+    assert source.key == "gyngestoleloven/2"
+    assert source.guide == "Et barn må kun gynge, når en voksen holder øje, og gulvet ikke er vådt."
+    assert source.heading == "Hvornår et barn må gynge"
+    assert answer.claims[0].text == f"§ 2 i gyngestoleloven: {source.guide}"
+    assert answer.clarify == ("Er en voksen til stede?",)
+    assert source.quote_ok is True
+
+
+def test_what_the_guide_refers_to_is_found_one_step_on(desk: Desk) -> None:
+    hits = {hit.key: hit.via for hit in desk.search("legeplads opsyn").hits}
+    assert hits["gyngestoleloven/6/stk1"] == "gyngestoleloven/2"
+    assert hits["gyngestoleloven/2"] is None
+
+
+def test_an_entry_of_other_wording_is_not_told(desk: Desk) -> None:
+    """The act of 2030 has no § 2 of this kind: nothing of the guide is shown on its days."""
+    assert all(source.guide is None for source in desk.ask("legeplads opsyn", date(2030, 5, 1)).sources)

@@ -22,7 +22,7 @@ QUESTION = "Hvornår får gyngehesten nyt hestehår i manken?"
 
 def rebuild(data: Path) -> None:
     """Build as an office would after touching its drop folder."""
-    build(data, REGISTER, "stub", lambda *_: StubEncoder(dimension=64), Silent(), lambda: NOON)
+    build(data, REGISTER, "stub", lambda *_: StubEncoder(dimension=64), Silent(), lambda: NOON, data / "guide")
 
 
 @pytest.fixture

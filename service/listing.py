@@ -1,0 +1,52 @@
+"""Which of the units found are listed: no two of one stykke, few of one section, and letters beside the law."""
+
+from dataclasses import dataclass
+
+from corpus.citation import Citation, parse_key
+from corpus.document import Kind
+from corpus.unit import Unit
+from service.library import stykke_of
+
+PER_SECTION = 2  # hits of one section: its many stykker must not fill the list
+LETTERS = 2  # letters and other texts that do not bind, each with its best point
+BINDING = (Kind.ACT, Kind.ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit found; `position` is its place in the generation, None for one made for a citation."""
+
+    unit: Unit
+    score: float
+    position: int | None = None
+
+
+def listed(found: list[Candidate], limit: int) -> list[Candidate]:
+    """At most *limit* of *found*, which is best first; the best letters are among them if any were found."""
+    chosen = _apart(found)
+    top = chosen[:limit]
+    letters = _best_of_each([one for one in chosen if one.unit.kind not in BINDING])
+    missing = [one for one in letters if one not in top][: max(0, limit - 1)]
+    return [*top[: limit - len(missing)], *missing]
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    stykker: set[str] = set()
+    sections: dict[str, int] = {}
+    chosen = []
+    for one in found:
+        address = parse_key(one.unit.key)
+        section = address.whole_section.key if isinstance(address, Citation) else one.unit.act
+        if stykke_of(address).key in stykker or sections.get(section, 0) >= PER_SECTION:
+            continue
+        stykker.add(stykke_of(address).key)
+        sections[section] = sections.get(section, 0) + 1
+        chosen.append(one)
+    return chosen
+
+
+def _best_of_each(found: list[Candidate]) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for one in found:
+        best.setdefault(one.unit.act, one)
+    return list(best.values())[:LETTERS]

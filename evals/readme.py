@@ -42,8 +42,8 @@ def _cut(source: Source) -> str:
     text = " ".join((source.quote or "").split())
     if source.kind is Kind.LETTER:
         return text
-    words = text.split()
-    return text if len(words) <= WORDS else f"{' '.join(words[:WORDS])} …"
+    words = list(re.finditer(r"[\w§]+", text))
+    return text if len(words) <= WORDS else f"{text[: words[WORDS - 1].end()]} …"
 
 
 if __name__ == "__main__":

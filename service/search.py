@@ -12,7 +12,7 @@ from corpus.guide import Entry
 from corpus.ranking import NOTHING, Ranking
 from service.amended import Touches, touches
 from service.cited import DIRECT, Cited, cited
-from service.evidence import Evidence, convincing
+from service.evidence import Evidence, doubt
 from service.fusion import Found, Fused, Weights, fuse
 from service.hits import show
 from service.library import Library
@@ -122,7 +122,8 @@ class Searcher:
             return Reason.DATE_NOT_HELD
         if named.reason is not None:
             return named.reason
-        return None if named.units or convincing(evidence) else Reason.NOT_COVERED
+        model = None if self.encoder is None else self.encoder.card.name
+        return None if named.units else doubt(evidence, model)
 
 
 def _clarify(told: list[Entry | None]) -> tuple[str, ...]:

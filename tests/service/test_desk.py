@@ -72,7 +72,7 @@ def test_the_version_is_the_one_in_force_on_the_day(desk: Desk, day: date, eli: 
         ("§ 3 i bænkeloven", TODAY, Reason.NOT_COVERED),  # a real act, not held
         ("Hvem må gynge?", date(2029, 1, 1), Reason.DATE_NOT_HELD),  # before the first version of anything
         ("§ 1 i gyngestoleloven", date(2030, 3, 1), Reason.DATE_NOT_HELD),  # before its own commencement
-        ("xyzzy qwrtp", TODAY, Reason.NOT_COVERED),  # nothing speaks for anything
+        ("xyzzy qwrtp", TODAY, Reason.UNCLEAR),  # no word of it is known
     ],
 )
 def test_refusals(desk: Desk, question: str, day: date, reason: Reason) -> None:

@@ -21,6 +21,7 @@ from service.api import create_api
 from service.desk import Desk
 from service.door import Door
 from service.errors import ServiceError
+from service.guide_cli import app as guide
 from service.requests import log_as_json
 from service.schemas import AnswerOut, AskIn, CheckOut, Day, SearchIn, SearchOut
 from service.serving import Keeper, builder, open_desk, port_is_free
@@ -31,6 +32,7 @@ from service.torch_build import gpu_build
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bestemmelser, ordret og på den rigtige dag.")
 app.add_typer(ingest, name="ingest")
 app.add_typer(evals, name="evals")
+app.add_typer(guide, name="guide")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Dato for afgørelsen, fx 2026-02-15; ellers i dag.")]
 Json = Annotated[bool, typer.Option("--json", help="Samme JSON som HTTP-tjenesten.")]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corpus.guide_index import GuideScores
 from service.fusion import Found
 from service.result import Reason
 
@@ -22,6 +23,7 @@ class Evidence:
     grams: float
     guide_cosine: float | None
     guide_words: float
+    entry: int | None  # the guide's entry that comes nearest, whatever day it speaks of; None when none does
 
     @classmethod
     def of(cls, found: Found) -> "Evidence":
@@ -32,7 +34,13 @@ class Evidence:
             grams=float(found.grams.scores.max(initial=0)),
             guide_cosine=None if found.guide.dense is None else float(found.guide.dense.max(initial=0)),
             guide_words=float(found.guide.words.max(initial=0)),
+            entry=_nearest(found.guide),
         )
+
+
+def _nearest(guide: GuideScores) -> int | None:
+    scores = guide.words if guide.dense is None else guide.dense
+    return int(scores.argmax()) if len(scores) and scores.max() > 0 else None
 
 
 def doubt(evidence: Evidence, model: str | None) -> Reason | None:

@@ -27,6 +27,7 @@ NEAREST = 400  # vectors fetched; two thirds of the texts are in force on any on
 DEEPEST = 600  # units looked at; more than any list can show
 LEADING = 3  # sources whose differences are asked about
 MOST_ASKED = 4  # facts a caseworker is asked for
+NO_TEXTS = "Lovteksterne er ikke hentet. Henvisningerne kommer fra vores egen guide, og ingen ordlyd er kontrolleret."
 WEIGHTS = Weights()
 
 
@@ -72,7 +73,7 @@ class Searcher:
             closed = named.alone or named.reason is Reason.CITATION_NOT_FOUND
             direct = [Candidate(unit, DIRECT) for unit in named.units]
             chosen = listed([*direct, *([] if closed and direct else found)], query.limit)
-            reason = self._reason(query, day, named, evidence)
+            reason = self._reason(query, view, day, named, evidence)
             hits = tuple(self._hit(one, rank, day, view, fused) for rank, one in enumerate(chosen, 1))
             return SearchResult(
                 as_of=query.as_of,
@@ -117,13 +118,21 @@ class Searcher:
         units = [Candidate(generation.units[n], float(fused.units[n]), n) for n in order.tolist() if fused.units[n] > 0]
         return units, fused, Evidence.of(found)
 
-    def _reason(self, query: Query, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
+    def _reason(self, query: Query, view: _View, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
         if day.first is not None and query.as_of < day.first:
             return Reason.DATE_NOT_HELD
         if named.reason is not None:
             return named.reason
+        if not named.units and self._of_another_day(query, view, evidence):
+            return Reason.DATE_NOT_HELD
         model = None if self.encoder is None else self.encoder.card.name
         return None if named.units else doubt(evidence, model)
+
+    def _of_another_day(self, query: Query, view: _View, evidence: Evidence) -> bool:
+        """Whether the rule asked for belongs to an act that is known, and of which nothing is held for the day."""
+        if evidence.entry is None or query.acts is not None or query.kinds is not None:
+            return False
+        return view.generation.guide.entries[evidence.entry].act not in view.masks.acts(query.as_of)
 
 
 def _clarify(told: list[Entry | None]) -> tuple[str, ...]:
@@ -143,6 +152,8 @@ def _warnings(query: Query, generation: Generation, hits: tuple[Hit, ...]) -> tu
     if any(hit.text is None and hit.wording is not None for hit in hits):
         text = "Mindst én kilde kunne ikke bekræftes mod den hentede tekst, så dens ordlyd vises ikke."
         warnings.append(Warn("quote_mismatch", text))
+    if generation.manifest.meta.wording is None:
+        warnings.append(Warn("no_texts", NO_TEXTS))
     if generation.state == "lexical":
         warnings.append(Warn("lexical_only", "Der søges kun på ord, indtil søgeindekset er bygget færdigt."))
     return tuple(warnings)

@@ -92,6 +92,11 @@ class Masks:
         found: NDArray[np.bool_] = np.isin(self._of_units, elis)
         return found
 
+    def acts(self, as_of: date) -> frozenset[str]:
+        """The acts of which anything is shown on the day."""
+        day = Day(self._generation, as_of)
+        return frozenset(self._acts[eli] for eli in self._elis if day.shows(eli, self._kinds[eli]))
+
     def units(self, row: int, as_of: date) -> list[Unit]:
         """The units a row stands for on the day."""
         day = Day(self._generation, as_of)

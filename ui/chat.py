@@ -42,6 +42,7 @@ class Chat:
 
     def __init__(self, desk: Desk, today: Callable[[], date], say: Labels) -> None:
         self._desk, self._today, self._say = desk, today, say
+        self.built = typed(today())  # the day that stands in the field of every page as it is served
 
     def ask(self, question: str, day: str, turns: Turns) -> Iterator[Shown]:
         """Answer a question: first what is being done, then the answer or what stood in its way."""
@@ -94,11 +95,12 @@ class Chat:
     def arrive(self, day: str) -> tuple[str, Any, Any]:
         """Banner, day and timer for a page just opened.
 
-        The page is built once and opened on later days too. A day that is right already is left alone: by the time
-        this arrives, another may have been typed.
+        The page is built once and opened on later days too, so the day it was built with may be old. Any other day
+        has been typed before this was asked, and is left alone.
         """
         today = typed(self._today())
-        return self.banner(), gr.skip() if day == today else today, gr.Timer(active=self._desk.corpus().state != FULL)
+        new_day = today if day == self.built and day != today else gr.skip()
+        return self.banner(), new_day, gr.Timer(active=self._desk.corpus().state != FULL)
 
     def refresh(self, shown: str) -> tuple[Any, Any]:
         """Banner and timer while texts and index are being made; nothing is redrawn that has not changed."""
@@ -128,7 +130,7 @@ def build(desk: Desk, today: Callable[[], date] = date.today, say: Labels = DANI
         state = gr.HTML(chat.banner(), elem_id="banner", apply_default_css=False, js_on_load=_announced("status"))
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=6, min_width=320, elem_id="left"):
-                question, day, note, send, examples = _form(typed(today()), say)
+                question, day, note, send, examples = _form(chat.built, say)
                 status = gr.HTML("", elem_id="status", apply_default_css=False, js_on_load=_announced("status"))
                 log = gr.HTML(
                     chat.log(()), elem_id="log", apply_default_css=False, js_on_load=_announced("log", say.conversation)

@@ -88,6 +88,10 @@ def test_the_page_watches_until_everything_is_ready(chat: Chat, desk: FakeDesk) 
     assert timer.active is False
 
 
-def test_a_page_opened_on_a_later_day_gets_that_day_and_a_day_that_is_right_is_left_alone(chat: Chat) -> None:
+def test_a_page_opened_on_a_later_day_gets_that_day_but_a_day_typed_is_left_alone(desk: FakeDesk) -> None:
+    days = iter([date(2026, 2, 14), DAY, DAY, DAY])
+    chat = Chat(desk, lambda: next(days), DANISH)
+    assert chat.built == "14.02.2026"
     assert chat.arrive("14.02.2026")[1] == "15.02.2026"
+    assert chat.arrive("31.02.2026")[1] == SKIPPED
     assert chat.arrive("15.02.2026")[1] == SKIPPED

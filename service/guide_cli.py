@@ -27,6 +27,7 @@ app = typer.Typer(no_args_is_help=True, help="Guiden: bestemmelserne i vores egn
 Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Mappen med de hentede tekster.")]
 Mirror = Annotated[Path | None, typer.Option("--mirror", help="En mappe med `eli/` at læse i stedet for de hentede.")]
 Folder = Annotated[Path, typer.Option("--guide", help="Mappen med guidens filer.", file_okay=False, exists=True)]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Også udkast, der endnu ikke er læst mod lovteksten.")]
 Acts = Annotated[list[str] | None, typer.Argument(help="Kun disse love, ved nøgle: sygedagpengeloven")]
 
 
@@ -36,12 +37,19 @@ def guide() -> None:
 
 
 @app.command()
-def check(acts: Acts = None, data: Data = Path("data"), mirror: Mirror = None, folder: Folder = GUIDE) -> None:
+def check(
+    acts: Acts = None,
+    data: Data = Path("data"),
+    mirror: Mirror = None,
+    folder: Folder = GUIDE,
+    drafts: Drafts = False,
+) -> None:
     """Efterprøv guiden mod lovteksten, så langt den haves; slut med 1, når noget skal rettes."""
     try:
         register = Register.load()
         read = _from_mirror(mirror) if mirror is not None else _from_store(Texts(data / "texts"))
-        entries = [entry for entry in load_guide(folder) if not acts or entry.act in acts]
+        wanted = (entry for entry in load_guide(folder) if entry.read or drafts)
+        entries = [entry for entry in wanted if not acts or entry.act in acts]
         report = check_guide(entries, Held(register, _reader(register, read)), load_settled(folder))
     except (CorpusError, IngestError) as fault:
         typer.echo(str(fault), err=True)

@@ -69,6 +69,13 @@ class Held:
         section = self.current(address)
         return section is not None and any(p.address.key == key for p in section.walk())
 
+    def ever(self, key: str) -> bool | None:
+        """Whether *key* is a place in any version held; None when nothing of the act is held."""
+        act = self.register.acts.get(parse_key(key).act)
+        documents = [] if act is None else [self.document(version.eli) for version in act.versions]
+        held = [document for document in documents if document is not None]
+        return any(document.find(key) is not None for document in held) if held else None
+
     def _newest(self, act: Act) -> Version | None:
         return next((v for v in reversed(act.versions) if self.document(v.eli) is not None), None)
 

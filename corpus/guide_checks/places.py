@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.document import Provision
+from corpus.document import Kind, Provision
 from corpus.errors import BadKey
 from corpus.guide import Entry
 from corpus.guide_checks.finding import Finding
@@ -22,7 +22,8 @@ def see(entry: Entry, held: Held) -> Iterator[Finding]:
     """A finding for each reference that is no key, leads to the entry itself or to nothing in the newest text held."""
     for key in entry.see:
         try:
-            resolves = held.resolves(key)
+            # A letter is read with the rules of its own day and with those of today.
+            resolves = held.ever(key) if _is_letter(entry, held) else held.resolves(key)
         except BadKey:
             yield Finding(entry.key, SEE, key, "er ikke en adresse")
             continue
@@ -32,3 +33,8 @@ def see(entry: Entry, held: Held) -> Iterator[Finding]:
             yield Finding(entry.key, SEE, key, "hører til en lov, registret ikke kender")
         elif resolves is False:
             yield Finding(entry.key, SEE, key, "findes ikke i den nyeste version")
+
+
+def _is_letter(entry: Entry, held: Held) -> bool:
+    act = held.register.acts.get(entry.act)
+    return act is not None and act.kind is Kind.LETTER

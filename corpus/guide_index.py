@@ -1,6 +1,6 @@
 """The guide as it is searched: one vector for every question and summary, one lexical text for every entry.
 
-Its vectors are compared one by one; a few thousand short texts need no graph, and the comparison is exact.
+Its vectors are compared one by one; some fifteen thousand short texts need no graph, and the comparison is exact.
 """
 
 import hashlib
@@ -75,6 +75,9 @@ class GuideIndex:
             vectors = np.load(path).astype(np.float32) if with_vectors and path.exists() else None
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise NoGeneration("The guide's index cannot be read; run `hjemmel ingest build`.") from fault
+        wanted = sum(len(embed_texts(entry)) for entry in entries)
+        if with_vectors and len(() if vectors is None else vectors) != wanted:
+            raise NoGeneration("The guide's vectors do not belong to its entries; run `hjemmel ingest build`.")
         return cls(entries, reach, LexicalIndex.load(folder / _LEXICAL), vectors)
 
     def search(self, question: str, vector: Vectors | None) -> GuideScores:

@@ -12,7 +12,7 @@ from corpus.atomic import write_atomically
 class State:
     """One phase of a fetch or a build: *done* of *total* steps."""
 
-    phase: str  # "fetch", "parse", "lexical", "encode", "publish", "idle"
+    phase: str  # "fetch", "parse", "cut", "lexical", "encode", "publish", "idle"
     done: int
     total: int
     seconds_left: float | None  # None: not yet known

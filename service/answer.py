@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from corpus.document import Kind
 from corpus.register import Register
+from service.listing import BINDING
 from service.result import Answer, Claim, Hit, Reason, SearchResult, Source, Warn
 
 LAW_SOURCES = 5  # binding sources shown; a caseworker has ninety seconds
 SUMMARIES = 3  # rules told in the guide's words; the rest are named
 OTHER_SOURCES = 2  # letters, guidance and rulings shown beside them
-BINDING = (Kind.ACT, Kind.ORDER)
+MARK = "redaktionelt resumé – ikke lovens ordlyd"
 
 REFUSALS = {
     Reason.NOT_COVERED: "De regler, vi har, svarer ikke på spørgsmålet.",
@@ -74,7 +75,7 @@ def _claims(sources: tuple[Source, ...], register: Register) -> Iterable[Claim]:
         place = _place(source, register)
         if source.guide is not None and told < SUMMARIES:
             told += 1
-            yield Claim(f"{place[:1].upper()}{place[1:]}: {source.guide}", (source.n,))
+            yield Claim(f"{place[:1].upper()}{place[1:]} ({MARK}): {source.guide}", (source.n,))
         else:
             yield Claim(f"{'Se først' if source is law[0] else 'Læs også'} {place}.", (source.n,))
     for source in (source for source in sources if source.kind not in BINDING):

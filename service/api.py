@@ -4,11 +4,12 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, File, Form, Query, Request, Response, UploadFile
+from starlette.formparsers import MultiPartParser
 
 from service.desk import Desk
 from service.errors import BadFile
 from service.failures import install_failures
-from service.requests import install_request_log
+from service.requests import BodyLimit, install_request_log
 from service.schemas import (
     ActOut,
     AnswerOut,
@@ -125,10 +126,13 @@ def readyz(at: At, response: Response) -> dict[str, object]:
 
 def create_api(at: Desk) -> FastAPI:
     """The app without its pages."""
+    # An upload stays in memory: the parser would write larger ones to disk.
+    MultiPartParser.spool_max_size = LARGEST_UPLOAD + 1
     app = FastAPI(title="Hjemmel", docs_url=None, redoc_url=None)
     app.state.desk = at
     app.include_router(router)
     app.include_router(health)
     install_failures(app)
+    app.add_middleware(BodyLimit, largest=LARGEST_UPLOAD + 100_000)
     install_request_log(app)
     return app

@@ -15,6 +15,7 @@ from service.result import Reason, Warn
 from service.timeline import Day
 
 DIRECT = 10.0  # score of a provision named by its address; above any fused score
+STAND_INS = 5  # places of the guide shown for a section whose text is not held
 FEW = 4  # words beside a citation; with fewer ("Hvad siger § 7?") the question is the citation
 
 
@@ -47,6 +48,10 @@ def _lookup(citation: Citation, day: Day, library: Library) -> Cited:
     if (validity := day.in_force(citation.act)) is None:
         begins = day.begins(citation.act)
         if begins is None:
+            stand_ins = [u for u in day.generation.units if u.act == citation.act and not u.text and _near(u, citation)]
+            missing = Warn("text_not_held", f"Vi har ikke teksten til {act.name}, så henvisningen er ikke efterprøvet.")
+            if stand_ins:
+                return Cited(tuple(stand_ins[:STAND_INS]), None, (missing,))
             return _failed(Reason.NOT_COVERED, f"Vi har ikke teksten til {act.name}.")
         return _failed(Reason.DATE_NOT_HELD, f"Vi har ikke {act.name}, som den var på den dato.")
     document = library.document(validity.eli, citation.act)
@@ -59,6 +64,12 @@ def _lookup(citation: Citation, day: Day, library: Library) -> Cited:
     text = f"{citation.ref} i {act.name} findes ikke på datoen. Tæt på findes: {'; '.join(a.ref for a in close)}."
     units = [unit_at(address, document) for address in close if isinstance(address, Citation)]
     return Cited(tuple(units), Reason.CITATION_NOT_FOUND, (Warn("citation_not_found", text),))
+
+
+def _near(unit: Unit, citation: Citation) -> bool:
+    """Whether the guide's place is the one cited, a part of it, or what it is a part of."""
+    address = parse_key(unit.key)
+    return citation.covers(address) or address.covers(citation)
 
 
 def unit_at(address: Citation, document: Document) -> Unit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from service.check import Finding, check
 from service.errors import BadFile, NotFound, NotReady
 from service.followup import standalone
 from service.library import Library
+from service.masking import mask
 from service.provisions import Difference, ProvisionView, VersionRow, difference, version_row, view
 from service.result import Answer, CorpusStamp, SearchResult
 from service.search import Query, Searcher
@@ -68,7 +70,9 @@ class Desk:
 
     def ask(self, question: str, as_of: date | None = None, conversation: tuple[tuple[str, str], ...] = ()) -> Answer:
         """An answer to a question, each quote checked; raises `NotReady` before the first index."""
-        return compose(self.search(standalone(question, conversation), as_of), self.library.register)
+        found = self.search(standalone(question, conversation), as_of)
+        # The spans must point into the question as it was asked, not into what it was joined with.
+        return compose(replace(found, masked=mask(question)[1]), self.library.register)
 
     def check(self, text: str, as_of: date | None = None) -> tuple[Finding, ...]:
         """Every citation in a text."""
@@ -95,6 +99,7 @@ class Desk:
         register = self.library.register.acts.values()
         try:
             with self.live.get() as generation:
+                self.library.follow(generation.path.name)
                 day = Day(generation, as_of or self.today())
                 rows = ((act, tuple(version_row(v, day) for v in day.versions(act.key))) for act in register)
                 return tuple((act, versions) for act, versions in rows if versions or not act.own)
@@ -105,6 +110,7 @@ class Desk:
         """Which texts are held at the moment."""
         try:
             with self.live.get() as generation:
+                self.library.follow(generation.path.name)
                 return stamp(generation, self.library)
         except NoGeneration:
             return NOTHING_YET
@@ -117,6 +123,7 @@ class Desk:
     def _generation(self) -> Iterator[Generation]:
         try:
             with self.live.get() as generation:
+                self.library.follow(generation.path.name)
                 yield generation
         except NoGeneration:
             raise not_ready() from None

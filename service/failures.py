@@ -65,7 +65,12 @@ async def _invalid(_: Request, fault: Exception) -> JSONResponse:
 
 async def _http(_: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, HTTPException)  # noqa: S101  # by registration
-    return _body(fault.status_code, *_STATUS.get(fault.status_code, _INVALID))
+    return error_body(fault.status_code)
+
+
+def error_body(status: int) -> JSONResponse:
+    """The contract's body for a bare HTTP status."""
+    return _body(status, *_STATUS.get(status, _INVALID))
 
 
 async def _unexpected(_: Request, fault: Exception) -> JSONResponse:

@@ -26,7 +26,7 @@ class Weights:
     guide_dense: float = 2.0
     guide_grams: float = 1.5
     guide_words: float = 0.5
-    see: float = 0.7  # share of an entry's score that what it must be read with takes over
+    see: float = 0.8  # share of an entry's score that what it must be read with takes over
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _by_row(ranking: Ranking, rows: int) -> Scores:
 def _near(cosines: Scores, shown: Shown) -> Scores:
     """Cosines as shares of SPREAD below the best; what was not retrieved has cosine 0."""
     best = np.where(shown, cosines, 0).max(initial=0)
-    return _scaled(np.maximum(cosines - (best - SPREAD), 0) if best > 0 else cosines, shown)
+    return _scaled(np.where(cosines > 0, np.maximum(cosines - (best - SPREAD), 0), 0), shown)
 
 
 def _scaled(scores: Scores, shown: Shown) -> Scores:

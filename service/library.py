@@ -31,10 +31,19 @@ class Library:
         self.register = with_acts(register, dropped_acts(data))
         self._data = data
         self._lock = Lock()
+        self._following = Lock()
+        self._generation = ""  # the last one followed
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._wording: dict[str, Mapping[str, str]] = {}
         self._sections: dict[str, frozenset[str]] = {}
         self.texts = Texts(data / "texts")
+
+    def follow(self, generation: str) -> None:
+        """Read anew what the build of *generation* may have changed; nothing to do when that was done before."""
+        with self._following:
+            if generation != self._generation:
+                self.reload()
+                self._generation = generation
 
     def reload(self) -> None:
         """Read the manifest of texts again, and the office's own, after a build has published new ones."""

@@ -1,5 +1,7 @@
 """Which units an entry of the guide speaks of, worked out once for a generation."""
 
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -49,7 +51,8 @@ class Links:
         self._closest: dict[tuple[str, str], tuple[Entry, str]] = {}
         for entry, reach in zip(generation.guide.entries, generation.guide.reach, strict=True):
             for eli, standing in (reach.by_eli or {entry.based_on.eli: "same"}).items():
-                self._closest[eli, entry.key] = (entry, standing)
+                if (standing == "same" and entry.read) or (eli, entry.key) not in self._closest:
+                    self._closest[eli, entry.key] = (entry, standing)
 
     def via(self, position: int, scores: NDArray[np.float32], share: float) -> Entry | None:
         """The entry that leads to the unit at *position* by a reference, if that says more for it than its own do."""
@@ -60,12 +63,12 @@ class Links:
         best = int(steps[scores[steps].argmax()])
         return self._all[best] if share * scores[best] > own else None
 
-    def told(self, unit: Unit) -> Entry | None:
+    def told(self, unit: Unit, as_of: date) -> Entry | None:
         """The entry that tells what *unit* says, at its address or above; only one that is read, of the same law."""
         for key in _ancestors(unit.key):
             entry, standing = self._closest.get((unit.eli, key), (None, ""))
             if entry is not None:
-                return entry if standing == "same" and entry.read else None
+                return entry if standing == "same" and entry.read and _applies(entry, as_of) else None
         return None
 
 
@@ -81,3 +84,7 @@ def _ancestors(key: str) -> list[str]:
     """The key and those above it, down to the section: `a/1/stk2/nr3`, `a/1/stk2`, `a/1`."""
     steps = key.split("/")
     return ["/".join(steps[:depth]) for depth in range(len(steps), 1, -1)]
+
+
+def _applies(entry: Entry, as_of: date) -> bool:
+    return (entry.from_ is None or entry.from_ <= as_of) and (entry.to is None or as_of < entry.to)

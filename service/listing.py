@@ -34,7 +34,15 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
     stykker: set[str] = set()
     sections: dict[str, int] = {}
     chosen = []
+    cited: set[str] = set()
     for one in found:
+        if one.position is None:  # named by the question: each is shown, however close to another
+            if one.unit.key not in cited:
+                cited.add(one.unit.key)
+                chosen.append(one)
+            continue
+        if one.unit.key in cited:
+            continue
         address = parse_key(one.unit.key)
         section = address.whole_section.key if isinstance(address, Citation) else one.unit.act
         if stykke_of(address).key in stykker or sections.get(section, 0) >= PER_SECTION:

@@ -8,6 +8,9 @@ from collections.abc import Awaitable, Callable
 from fastapi import FastAPI, Request, Response
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.failures import error_body
 
 log = logging.getLogger("hjemmel.request")
 
@@ -18,20 +21,39 @@ def install_request_log(app: FastAPI) -> None:
     @app.middleware("http")
     async def logged(request: Request, forward: Callable[[Request], Awaitable[Response]]) -> Response:
         request_id, start = uuid.uuid4().hex[:16], time.monotonic()
-        response = await forward(request)
-        response.headers["X-Request-ID"] = request_id
-        route = request.scope.get("route")
-        log.info(
-            "request",
-            extra={
-                "request_id": request_id,
-                "method": request.method,
-                "route": getattr(route, "path", "page"),  # the template, so that no key or parameter is logged
-                "status": response.status_code,
-                "ms": round((time.monotonic() - start) * 1000, 1),
-            },
-        )
-        return response
+        status = 500
+        try:
+            response = await forward(request)
+            status = response.status_code
+            response.headers["X-Request-ID"] = request_id
+            return response
+        finally:
+            route = request.scope.get("route")
+            log.info(
+                "request",
+                extra={
+                    "request_id": request_id,
+                    "method": request.method,
+                    "route": getattr(route, "path", "page"),  # the template, so that no key or parameter is logged
+                    "status": status,
+                    "ms": round((time.monotonic() - start) * 1000, 1),
+                },
+            )
+
+
+class BodyLimit:
+    """Refuses a request whose body says it is larger than *largest* bytes, before a byte of it is read."""
+
+    def __init__(self, app: ASGIApp, largest: int) -> None:
+        self._app, self._largest = app, largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 413, or pass the request on."""
+        length = dict(scope.get("headers", ())).get(b"content-length", b"0")
+        if scope["type"] == "http" and length.isdigit() and int(length) > self._largest:
+            await error_body(413)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 def log_as_json() -> None:

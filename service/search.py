@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
+from threading import Lock
 
 import numpy as np
 
@@ -23,7 +25,8 @@ from service.result import Hit, Reason, SearchResult, Warn
 from service.stamp import stamp
 from service.timeline import Day, Masks
 
-NEAREST = 400  # vectors fetched; two thirds of the texts are in force on any one day
+NEAREST = 270  # vectors wanted of those the day and the filters leave
+SPARSEST = 0.03  # share of texts left from which on the whole index is asked for
 DEEPEST = 600  # units looked at; more than any list can show
 LEADING = 3  # sources whose differences are asked about
 MOST_ASKED = 4  # facts a caseworker is asked for
@@ -61,6 +64,7 @@ class Searcher:
         self.encoder = encoder
         self._weights = weights
         self._view: _View | None = None
+        self._viewing = Lock()
 
     def search(self, query: Query) -> SearchResult:
         """The provisions that govern the question on the day; raises `NoGeneration` when there is no index."""
@@ -74,6 +78,8 @@ class Searcher:
             direct = [Candidate(unit, DIRECT) for unit in named.units]
             chosen = listed([*direct, *([] if closed and direct else found)], query.limit)
             reason = self._reason(query, view, day, named, evidence)
+            if reason is None and not chosen:
+                reason = Reason.NOT_COVERED
             hits = tuple(self._hit(one, rank, day, view, fused) for rank, one in enumerate(chosen, 1))
             return SearchResult(
                 as_of=query.as_of,
@@ -84,21 +90,26 @@ class Searcher:
                 corpus=stamp(generation, self.library),
                 hits=hits,
                 masked=masks,
-                clarify=_clarify([view.links.told(one.unit) for one in chosen if one.unit.kind in BINDING]),
+                clarify=_clarify([view.links.told(one.unit, day.as_of) for one in chosen if one.unit.kind in BINDING]),
             )
 
     def _hit(self, one: Candidate, rank: int, day: Day, view: _View, fused: Fused) -> Hit:
-        told = view.links.told(one.unit)
+        told = view.links.told(one.unit, day.as_of)
         via = None if one.position is None else view.links.via(one.position, fused.entries, self._weights.see)
         hit = show(one.unit, rank, one.score, day, self.library, view.touches, told)
         return hit if via is None else replace(hit, via=via.key)
 
     def _viewed(self, generation: Generation) -> _View:
-        view = self._view
-        if view is None or view.generation is not generation:
-            self.library.reload()
-            view = self._view = _View(generation, Masks(generation), Links(generation), touches(self.library))
-        return view
+        """What is derived from *generation*; a reader that ends late on an older one keeps its view to itself."""
+        self.library.follow(generation.path.name)
+        with self._viewing:
+            view = self._view
+            if view is not None and view.generation is generation:
+                return view
+            made = _View(generation, Masks(generation), Links(generation), touches(self.library))
+            if view is None or generation.path.name > view.generation.path.name:
+                self._view = made
+            return made
 
     def _rank(self, question: str, query: Query, view: _View) -> tuple[list[Candidate], Fused, Evidence]:
         """The best units of the day with their scores, and what speaks for them."""
@@ -108,7 +119,8 @@ class Searcher:
         vector, dense = None, NOTHING
         if self.encoder is not None and generation.dense is not None:
             vector = self.encoder.encode_query(question)
-            nearest = generation.dense.query(vector, NEAREST, query.acts)
+            share = float(allowed.mean()) if len(allowed) else 0.0  # of the texts, those a day or a filter leaves
+            nearest = generation.dense.query(vector, ceil(NEAREST / max(share, SPARSEST)), query.acts)
             kept = allowed[nearest.rows]
             dense = Ranking(nearest.rows[kept], nearest.scores[kept])
         found = Found(dense, lexical.grams, lexical.words, generation.guide.search(question, vector))
@@ -155,5 +167,5 @@ def _warnings(query: Query, generation: Generation, hits: tuple[Hit, ...]) -> tu
     if generation.manifest.meta.wording is None:
         warnings.append(Warn("no_texts", NO_TEXTS))
     if generation.state == "lexical":
-        warnings.append(Warn("lexical_only", "Der søges kun på ord, indtil søgeindekset er bygget færdigt."))
+        warnings.append(Warn("lexical_only", "Der søges kun på ord, for søgeindekset med betydning er ikke i brug."))
     return tuple(warnings)

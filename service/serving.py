@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from corpus.encoder import Encoder
-from corpus.errors import CorpusError, ModelMismatch, NoGeneration, NoModel
+from corpus.errors import ModelMismatch, NoGeneration, NoModel
 from corpus.generation import Live
 from corpus.register import Register
 from service.desk import Desk
@@ -42,6 +42,7 @@ class Keeper(threading.Thread):
         self._desk, self._data, self._model, self._load = desk, data, model, load
         self._stopped = threading.Event()
         self._waiting: Encoder | None = None  # loaded, and not yet at the desk
+        self._last_fault = ""
 
     def run(self) -> None:
         """Lexical answers come first; vectors join when the model is loaded and they are built."""
@@ -50,6 +51,8 @@ class Keeper(threading.Thread):
             self._waiting = self._load(self._model, self._data)
         except NoModel as fault:
             log.warning("no model", extra={"fault": str(fault)})
+        except Exception:
+            log.exception("the model cannot be loaded; words are searched")
         self._refresh()
         while not self._stopped.wait(EVERY):
             self._refresh()
@@ -67,8 +70,11 @@ class Keeper(threading.Thread):
             return  # nothing built yet
         except ModelMismatch:
             return  # the builder is making an index for this model; until then words are searched
-        except CorpusError as fault:
-            log.error("index unusable", extra={"fault": str(fault)})
+        except Exception as fault:  # noqa: BLE001  # the one thread that keeps the house fresh must outlive any fault
+            # Whatever stands in the way may be gone at the next look; the index in use stays.
+            if str(fault) != self._last_fault:
+                log.error("index unusable", extra={"fault": str(fault)})
+            self._last_fault = str(fault)
 
     def _equip(self, encoder: Encoder) -> None:
         live = Live(self._data / INDEX, encoder.card)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from service.answer import MARK
 from service.check import Finding, Verdict
 from service.result import Answer, Hit, SearchResult, Source, Warn
 
@@ -41,6 +42,8 @@ def _sources(answer: Answer) -> Iterator[str]:
 def _block(number: str, hit: Hit | Source) -> Iterator[str]:
     yield ""
     yield f"[{number}] {hit.citation}"
+    if hit.guide is not None:
+        yield f"    {MARK[:1].upper()}{MARK[1:]}: {hit.guide}"
     if hit.text is not None:
         note = " (ordlyd fra kopi – inddelingen kan afvige)" if hit.wording == "copy" else ""
         yield f"    »{hit.text}«{note}"

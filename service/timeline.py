@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from corpus.ranking import Mask
 from corpus.unit import Unit
 from corpus.versions import Status, Validity
 
+DAYS_KEPT = 64  # masks; most questions are about a few days
 _YEAR = re.compile(r"(?<=/)\d{4}(?=/)")  # of an ELI
 
 
@@ -78,7 +78,16 @@ class Masks:
         for row, positions in enumerate(generation.by_row):
             self._holders[row, [column[generation.units[n].eli] for n in positions]] = True
         self._of_units = np.array([unit.eli for unit in generation.units])
-        self.on = lru_cache(maxsize=64)(self._on)
+        self._kept: dict[tuple[date, frozenset[Kind] | None, frozenset[str] | None], Mask] = {}
+
+    def on(self, as_of: date, kinds: frozenset[Kind] | None, acts: frozenset[str] | None) -> Mask:
+        """One truth value per row of the generation."""
+        asked = (as_of, kinds, acts)
+        if asked not in self._kept:
+            if len(self._kept) >= DAYS_KEPT:
+                self._kept.clear()
+            self._kept[asked] = self._on(*asked)
+        return self._kept[asked]
 
     def _on(self, as_of: date, kinds: frozenset[Kind] | None, acts: frozenset[str] | None) -> Mask:
         day = Day(self._generation, as_of)

@@ -57,7 +57,7 @@ def bench(data: Path) -> Iterator[Bench]:
         yield bench
 
 
-def test_the_question_the_project_began_with(desk: Desk) -> None:
+def test_the_letter_and_the_rules_that_carry_it_are_found_together(desk: Desk) -> None:
     """The letter of 3 June 2022, and binding rules of that day on fitting the effort to health among the first five."""
     answer = desk.ask(QUESTION, DAY)
     assert not answer.refused

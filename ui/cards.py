@@ -70,8 +70,8 @@ def _wording(source: Source, say: Labels) -> str:
         caption = say.official if source.wording == "official" else say.copy
         name = say.wording_of.format(citation=source.citation)
         return summary + _figure("law", caption, _marked(source), name if _is_long(source) else None)
-    if source.wording is None and summary:
-        return summary
+    if source.wording is None:
+        return summary or f'<p class="withheld">{escape(say.not_held)}</p>'
     return f'{summary}<p class="withheld">{escape(say.withheld)}</p>'
 
 

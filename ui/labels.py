@@ -110,6 +110,7 @@ class Labels:
     copy: str = "Ordlyd fra kopi – inddelingen kan afvige"
     guide: str = "Redaktionelt resumé – ikke lovens ordlyd"
     withheld: str = "Ordlyden kan ikke bekræftes og vises ikke"
+    not_held: str = "Ordlyden er ikke hentet – læs den på Retsinformation"
     changed_by: str = "Ændret ved {act}"
     changes: Mapping[Status, str] = field(
         default_factory=lambda: {
@@ -152,6 +153,7 @@ class Labels:
             "fetch": "henter tekster",
             "parse": "læser tekster",
             "lexical": "bygger ordsøgning",
+            "cut": "deler i bestemmelser",
             "encode": "bygger indeks",
             "publish": "tager indekset i brug",
         }

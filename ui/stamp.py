@@ -61,7 +61,7 @@ def _state(corpus: CorpusStamp, progress: State | None, say: Labels) -> str:
 
 
 def _building(progress: State | None) -> bool:
-    return progress is not None and progress.phase in ("fetch", "parse", "lexical", "encode", "publish")
+    return progress is not None and progress.phase in ("fetch", "parse", "cut", "lexical", "encode", "publish")
 
 
 def _time_left(seconds: float, say: Labels) -> str:

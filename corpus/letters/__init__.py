@@ -1,4 +1,4 @@
-"""The letters the project began with; they are ours and lie here as text."""
+"""The two ministerial letters, as text."""
 
 from pathlib import Path
 

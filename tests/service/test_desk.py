@@ -1,15 +1,17 @@
 """A question and a day in, the provisions of that day out."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from corpus.document import Kind
 from corpus.versions import Status
+from service.check import Verdict
 from service.desk import Desk
 from service.errors import NotFound
 from service.result import ChangedBy, Hit, Mask, Reason
-from tests.service.conftest import TODAY
+from tests.service.conftest import TODAY, open_house
 
 
 def test_a_cited_provision_is_the_first_and_only_source(desk: Desk) -> None:
@@ -164,7 +166,7 @@ def test_the_answer_opens_with_the_guide_and_asks_what_decides(desk: Desk) -> No
     assert source.key == "gyngestoleloven/2"
     assert source.guide == "Et barn må kun gynge, når en voksen holder øje, og gulvet ikke er vådt."
     assert source.heading == "Hvornår et barn må gynge"
-    assert answer.claims[0].text == f"§ 2 i gyngestoleloven: {source.guide}"
+    assert answer.claims[0].text == f"§ 2 i gyngestoleloven (redaktionelt resumé – ikke lovens ordlyd): {source.guide}"
     assert answer.clarify == ("Er en voksen til stede?",)
     assert source.quote_ok is True
 
@@ -178,3 +180,33 @@ def test_what_the_guide_refers_to_is_found_one_step_on(desk: Desk) -> None:
 def test_an_entry_of_other_wording_is_not_told(desk: Desk) -> None:
     """The act of 2030 has no § 2 of this kind: nothing of the guide is shown on its days."""
     assert all(source.guide is None for source in desk.ask("legeplads opsyn", date(2030, 5, 1)).sources)
+
+
+def test_personal_data_in_a_follow_up_is_masked_where_it_was_written(desk: Desk) -> None:
+    """The question is searched together with the one before; the spans are of the one just asked."""
+    before = (("Må et barn gynge?", "Se først § 2"),)
+    answer = desk.ask("og hvad med 010180-1234?", None, before)
+    assert answer.searched_as == "Må et barn gynge? og hvad med [CPR-nummer]?"
+    assert answer.masked == (Mask("cpr", (12, 23)),)
+
+
+def test_every_provision_cited_is_shown(desk: Desk) -> None:
+    """Two items of one stykke and a third of its section are three sources when the question names them."""
+    answer = desk.ask("gyngestolelovens § 1 a, stk. 1, og § 1 a, stk. 2, nr. 1 og 2")
+    assert [source.key for source in answer.sources] == [
+        "gyngestoleloven/1a/stk1",
+        "gyngestoleloven/1a/stk2/nr1",
+        "gyngestoleloven/1a/stk2/nr2",
+    ]
+
+
+def test_a_search_without_hits_is_a_refusal(desk: Desk) -> None:
+    result = desk.search("legeplads opsyn", acts=frozenset({"bænkeloven"}))
+    assert (result.hits, result.refused, result.reason) == ((), True, Reason.NOT_COVERED)
+
+
+def test_an_address_is_read_before_anyone_has_searched(house: Path) -> None:
+    """The first request after a build may be for a page or a check."""
+    assert open_house(house, None).provision("gyngestoleloven/2").text is not None
+    assert [f.status for f in open_house(house, None).check("gyngestolelovens § 2")] == [Verdict.OK]
+    assert open_house(house, None).corpus().fetched is not None

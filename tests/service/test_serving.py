@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -34,12 +35,16 @@ def test_vectors_join_when_the_model_is_loaded(house: Path) -> None:
 
 
 def test_without_a_model_words_are_searched_and_it_is_said(house: Path) -> None:
+    asked = threading.Event()
+
     def none(model: str, data: Path) -> StubEncoder:
+        asked.set()
         raise NoModel("none here")
 
     desk = open_house(house, None)
     keeper = Keeper(desk, house, "none", none)
     keeper.start()
+    assert asked.wait(10)
     assert wait_for(desk, "lexical") == "lexical"
     assert "lexical_only" in [warning.code for warning in desk.search("gynge").warnings]
     keeper.stop()
@@ -48,9 +53,18 @@ def test_without_a_model_words_are_searched_and_it_is_said(house: Path) -> None:
 def test_an_index_of_another_model_is_searched_by_words_until_it_is_rebuilt(house: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(house, data)
+    loaded = threading.Event()
+
+    def other(model: str, folder: Path) -> StubEncoder:
+        loaded.set()
+        return StubEncoder(dimension=64, name="other")
+
     desk = open_house(data, None)
-    keeper = Keeper(desk, data, "other", lambda *_: StubEncoder(dimension=64, name="other"))
+    keeper = Keeper(desk, data, "other", other)
     keeper.start()
+    assert loaded.wait(10)
+    keeper.join(1.5)  # time for it to try the index with the other model, and to be refused
+    assert keeper.is_alive()
     assert desk.ask("Må et barn gynge?").claims
     assert wait_for(desk, "lexical") == "lexical"
     keeper.stop()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.table import Table
 
-from evals.metrics.bootstrap import Interval, interval
+from evals.metrics.bootstrap import Interval, interval, paired_interval
 from evals.questions import STYLES
 from evals.record import Found, Refused, Row, Run
 
@@ -74,7 +74,38 @@ def markdown(run: Run) -> str:
         if columns and columns[0]:
             shares = " | ".join(f"{mean(found, MEASURES['recall@5']):.2f}" for found in columns)
             lines.append(f"| {style} | {len(columns[0])} | {shares} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *_gains(run), "", *_refusals(run), "", _unfound(run)])
+
+
+def _gains(run: Run) -> list[str]:
+    """What the last row, the service's own search, gains over each other at recall@5, question by question."""
+    *others, ours = run.rows
+    after = [one.within(5) for one in ours.found]
+    rows = ["| recall@5 of hjemmel minus that of | mean | 95 % interval, paired |", "|---|--:|--:|"]
+    for row in others:
+        before = [one.within(5) for one in row.found]
+        low, high = paired_interval(before, after)
+        gain = sum(after) / len(after) - sum(before) / len(before)
+        rows.append(f"| {row.system} | {gain:+.2f} | {low:+.2f} to {high:+.2f} |")
+    return rows
+
+
+def _refusals(run: Run) -> list[str]:
+    """How many questions to be refused were, by the reason they should be refused for."""
+    rows = ["| to be refused as | asked | refused | for that reason |", "|---|--:|--:|--:|"]
+    for reason in dict.fromkeys(one.expected for one in run.refusals):
+        asked = [one for one in run.refusals if one.expected is reason]
+        given = [one for one in asked if one.given is not None]
+        rows.append(f"| {reason} | {len(asked)} | {len(given)} | {sum(one.given is reason for one in given)} |")
+    wrongly = ", ".join(run.refused_wrongly) or "none"
+    return [*rows, "", f"Refused although there is an answer: {len(run.refused_wrongly)} ({wrongly})."]
+
+
+def _unfound(run: Run) -> str:
+    """How many questions no row found at all, and which."""
+    by_question = zip(*(row.found for row in run.rows), strict=True)
+    missed = [found[0].question for found in by_question if not any(one.within(10) for one in found)]
+    return f"Found by no row among the first ten: {len(missed)} ({', '.join(missed)})."
 
 
 def refused(run: Run) -> Table:

@@ -40,15 +40,18 @@ class Desk:
         self.today = today
         self.searcher = Searcher(library, live, encoder)
         self._data = data
+        self._retired: Live | None = None
 
     def equip(self, encoder: Encoder, live: Live) -> None:
         """Search with *encoder* from now on, on generations opened by *live*; running searches end as they began."""
-        old, self.live = self.live, live
+        self._retired, self.live = self.live, live
         self.searcher = Searcher(self.library, live, encoder)
-        old.close()
 
     def refresh(self) -> bool:
         """Move on to the newest generation; whether there was a newer one. Raises what opening it raises."""
+        if self._retired is not None:  # not at once: a search that began before may still be about to read it
+            self._retired.close()
+            self._retired = None
         return self.live.refresh()
 
     def search(

@@ -65,7 +65,8 @@ class Keeper(threading.Thread):
         try:
             if self._waiting is not None:
                 self._equip(self._waiting)
-            self._desk.refresh()
+            else:
+                self._desk.refresh()
         except NoGeneration:
             return  # nothing built yet
         except ModelMismatch:

@@ -118,6 +118,8 @@ class Generation:
             if manifest.state == "full" and encoder_card is not None:
                 dense = DenseIndex.open(path / _CHROMA, encoder_card, stored.texts)
             guide = GuideIndex.open(path / _GUIDE, with_vectors=dense is not None)
+            if entries_hash(guide.entries) != manifest.guide_hash:
+                raise NoGeneration("The guide in the index is damaged; run `hjemmel ingest build`.")
         except BaseException:
             claim.release()
             raise

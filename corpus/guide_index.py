@@ -73,7 +73,7 @@ class GuideIndex:
             reach = tuple(Reach(row["reach"]) for row in rows)
             path = folder / _VECTORS
             vectors = np.load(path).astype(np.float32) if with_vectors and path.exists() else None
-        except (OSError, ValueError, KeyError, TypeError) as fault:
+        except (OSError, ValueError, LookupError, TypeError) as fault:
             raise NoGeneration("The guide's index cannot be read; run `hjemmel ingest build`.") from fault
         wanted = sum(len(embed_texts(entry)) for entry in entries)
         if with_vectors and len(() if vectors is None else vectors) != wanted:

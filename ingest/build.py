@@ -76,6 +76,8 @@ def build(
     taken = take_drop(data, register, texts, clock)
     register = _with_dropped(taken, register, texts, read)
     encoder, no_model = _encoder(model, load, data)
+    if no_model is not None and model != "none" and _is_full(data):
+        raise NoModel(f"{no_model} The index in use stays as it is.")
     entries = load_guide(guide)
     work = Work(
         data=data,
@@ -130,6 +132,11 @@ def _encoder(model: str, load: Callable[[str, Path], Encoder], data: Path) -> tu
     except NoModel as fault:
         log.warning("no vectors: %s", fault)
         return None, str(fault)
+
+
+def _is_full(data: Path) -> bool:
+    held = current_manifest(data)
+    return held is not None and held.state == "full"
 
 
 def _cut_all(read: Read, register: Register, encoder: Encoder | None, progress: Progress) -> tuple[Unit, ...]:

@@ -38,7 +38,8 @@ Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again for what is 
 def fetch(data: Data = Path("data"), source: SourceSetting = RETSINFORMATION, refresh: Refresh = False) -> None:
     """Fetch every registered text that is not held; only what changed is written."""
     with _writing(data) as progress:
-        _fetch(data, source, refresh, progress)
+        if _fetch(data, source, refresh, progress).failed:
+            raise typer.Exit(1)
 
 
 @app.command(name="build")
@@ -77,13 +78,14 @@ def status(
     typer.echo(found.to_json() if json else "\n".join(_lines(found, day)))
 
 
-def _fetch(data: Path, source: str, refresh: bool, progress: Told) -> None:
+def _fetch(data: Path, source: str, refresh: bool, progress: Told) -> FetchReport:
     opened = open_source(source)
     report = fetch_all(Register.load(), opened, Texts(data / TEXTS), _now, progress, refresh=refresh)
     record_fetch(data, report)
     for message in (*report.failed.values(), *report.unconfirmed.values()):
         progress.note(message)
     progress.note(_fetched(report))
+    return report
 
 
 def _build(data: Path, model: str, progress: Told) -> None:

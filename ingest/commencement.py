@@ -5,7 +5,7 @@ when on the source no longer vouches for a text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -55,7 +55,20 @@ def validities(documents: Sequence[Document], register: Register) -> dict[str, V
             found[validity.eli] = validity
     _end_by_repeal(versions, found)
     settled = {eli: _unvouched(v, found[eli]) for v in versions for eli in [v.document.eli]}
+    settled = {eli: _until_unheld(validity, register, settled) for eli, validity in settled.items()}
     return settled | {d.eli: _written(d) for d in documents if _only_written(d)}
+
+
+def _until_unheld(validity: Validity, register: Register, held: Mapping[str, Validity]) -> Validity:
+    """From the signature of a later version that is registered and not held, nobody knows whether this one stands."""
+    act, own = register.by_eli.get(validity.eli), register.version(validity.eli)
+    if act is None or own is None or act.amends:
+        return validity
+    later = [v.signed for v in act.versions if v.eli not in held and v.signed > own.signed and not v.confirm]
+    day = min((d for d in later if validity.valid_to is None or d < validity.valid_to), default=None)
+    if day is None or (validity.unknown_from is not None and validity.unknown_from <= day):
+        return validity
+    return replace(validity, unknown_from=day)
 
 
 def _only_written(document: Document) -> bool:

@@ -80,7 +80,7 @@ def fetch_all(
                     stopped = f"{fault} {len(wanted) - asked} texts were not asked for."
                     break
             step(1)
-    if complete:
+    if complete and not failed:
         _settle_known_to(versions, texts)
     return FetchReport(
         asked=asked,

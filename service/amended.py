@@ -18,6 +18,7 @@ class Touch:
 
     eli: str
     signed: date
+    amends: date  # signature of the text the instruction is written for
     instruction: str
 
 
@@ -31,19 +32,20 @@ def touches(library: Library) -> Touches:
         for version in act.versions if act.amends else ():
             document = library.document(version.eli, act.key) if version.eli in library.texts else None
             for amendment in () if document is None else document.amendments:
-                for place in _targets(amendment, library.register):
-                    touch = Touch(version.eli, version.signed, amendment.instruction)
+                for place, amended in _targets(amendment, library.register):
+                    touch = Touch(version.eli, version.signed, amended, amendment.instruction)
                     if touch not in found.setdefault(place, []):
                         found[place].append(touch)
     return {place: tuple(points) for place, points in found.items()}
 
 
 def changed_by(act: str, section: str, version: Version | None, day: Day, known: Touches) -> tuple[ChangedBy, ...]:
-    """The points that touch a section of *version*: an act signed after the consolidation cannot be in it.
+    """The points that touch a section of *version*: written for it or an earlier text, by an act signed after it.
 
     Without a known commencement the standing is unknown, never in force.
     """
-    later = [t for t in known.get((act, section), ()) if version is None or t.signed > version.signed]
+    points = known.get((act, section), ())
+    later = [t for t in points if version is not None and t.amends <= version.signed < t.signed]
     return tuple(_changed(touch, day) for touch in later)
 
 
@@ -53,17 +55,18 @@ def _changed(touch: Touch, day: Day) -> ChangedBy:
     return ChangedBy(touch.eli, day.status_of(touch.eli), start, touch.instruction)
 
 
-def _targets(amendment: Amendment, register: Register) -> list[tuple[str, str]]:
+def _targets(amendment: Amendment, register: Register) -> list[tuple[tuple[str, str], date]]:
     if amendment.target_reference is None:
         return []
     kind, number, year = amendment.target_reference
-    acts = [
-        act.key
+    amended = [
+        (act.key, v.signed)
         for act in register.acts.values()
         for v in act.versions
         if v.number == number and v.signed.year == year and v.type.casefold() == kind
     ]
-    if len(acts) != 1:
+    if len(amended) != 1:
         return []
-    mentions = find_mentions(amendment.instruction, register, lambda _: None, default_act=acts[0])
-    return [(acts[0], place.section) for mention in mentions for place in mention.places]
+    act, signed = amended[0]
+    mentions = find_mentions(amendment.instruction, register, lambda _: None, default_act=act)
+    return [((act, place.section), signed) for mention in mentions for place in mention.places]

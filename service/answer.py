@@ -80,7 +80,7 @@ def _claims(sources: tuple[Source, ...], register: Register) -> Iterable[Claim]:
             yield Claim(f"{'Se først' if source is law[0] else 'Læs også'} {place}.", (source.n,))
     for source in (source for source in sources if source.kind not in BINDING):
         place = _place(source, register)
-        yield Claim(f"{place[:1].upper()}{place[1:]} handler om det samme, men binder ikke som lov.", (source.n,))
+        yield Claim(f"Se også {place}, som ikke binder som lov.", (source.n,))
 
 
 def _place(source: Source, register: Register) -> str:

@@ -21,6 +21,7 @@ from service.api import create_api
 from service.desk import Desk
 from service.door import Door
 from service.errors import ServiceError
+from service.failures import sentence
 from service.guide_cli import app as guide
 from service.requests import log_as_json
 from service.schemas import AnswerOut, AskIn, CheckOut, Day, SearchIn, SearchOut
@@ -145,8 +146,7 @@ def _one_line() -> Iterator[None]:
     try:
         yield
     except ValidationError as fault:
-        first = fault.errors()[0]
-        _fail(f"{'.'.join(map(str, first['loc'])) or 'værdi'}: {first['msg']}")
+        _fail(sentence(fault.errors()[0]))
     except ServiceError as fault:
         _fail(f"{fault.message} {fault.remedy}")
     except (CorpusError, IngestError) as fault:

@@ -10,8 +10,10 @@ from enum import StrEnum
 from corpus.citation import Citation
 from corpus.mentions import Mention, find_mentions
 from corpus.naming import ActStatus
+from corpus.section_lists import Sections
 from corpus.versions import Status
 from corpus.wording import normalise, stands_in
+from service.cited import named_version
 from service.library import Library, stykke_of
 from service.locate import locate, nearby
 from service.timeline import Day
@@ -60,7 +62,7 @@ class Finding:
 
 def check(text: str, day: Day, library: Library, today: date) -> tuple[Finding, ...]:
     """Every citation of *text* in order; a mention of several provisions gives one finding for each."""
-    mentions = [m for m in find_mentions(text, library.register, library.sections) if m.places]
+    mentions = [m for m in find_mentions(text, library.register, day_sections(day, library)) if m.places]
     quotations = _quotations(text, mentions)
     later = Day(day.generation, today)
     return tuple(
@@ -76,7 +78,7 @@ def _findings(mention: Mention, quoted: str | None, day: Day, later: Day, librar
         unknown = mention.act_status is ActStatus.UNKNOWN
         yield Finding(span, mention.as_written, None, None, Verdict.UNKNOWN_ACT if unknown else Verdict.AMBIGUOUS)
         return
-    named = _named_version(mention, library)
+    named = named_version(mention, library)
     for citation in mention.citations:
         status, eli, found = _standing(citation, named, day, library)
         now = None if later.as_of == day.as_of else _standing(citation, None, later, library)[0]
@@ -96,16 +98,6 @@ def _findings(mention: Mention, quoted: str | None, day: Day, later: Day, librar
         )
 
 
-def _named_version(mention: Mention, library: Library) -> str | None:
-    """The ELI of the version the writer named by number, if the register has it."""
-    reference = mention.reference
-    if reference is None or mention.act is None:
-        return None
-    versions = library.register.acts[mention.act].versions
-    years = {v.eli for v in versions if v.number == reference.number and v.signed.year == reference.year}
-    return years.pop() if len(years) == 1 else None
-
-
 def _standing(
     citation: Citation, named: str | None, day: Day, library: Library
 ) -> tuple[Verdict, str | None, Citation | None]:
@@ -113,13 +105,35 @@ def _standing(
     validity = day.in_force(citation.act)
     eli = named or (None if validity is None else validity.eli)
     document = None if eli is None or eli not in library.texts else library.document(eli, citation.act)
-    if eli is None or document is None:
+    if eli is None or document is None or not document.provisions:  # an amending act has points, not provisions
         return Verdict.NOT_HELD, None, None
     found = locate(citation, document, library.wording(eli, citation.act))
+    if found is None and named is None and (other := _other_version(citation, eli, day, library)) is not None:
+        return Verdict.NOT_IN_FORCE, *other
     if found is None:
         return Verdict.NO_SUCH_PROVISION, eli, None
     in_force = day.status_of(eli) is Status.IN_FORCE
     return Verdict.OK if in_force else Verdict.NOT_IN_FORCE, eli, found
+
+
+def _other_version(citation: Citation, eli: str, day: Day, library: Library) -> tuple[str, Citation] | None:
+    """A version of another day that has the provision, the latest first: it was true, or will be."""
+    for validity in reversed(day.versions(citation.act)):
+        if validity.eli == eli or (document := library.document(validity.eli, citation.act)) is None:
+            continue
+        if (found := locate(citation, document, library.wording(validity.eli, citation.act))) is not None:
+            return validity.eli, found
+    return None
+
+
+def day_sections(day: Day, library: Library) -> Sections:
+    """The sections a range runs through: those of the version of the day, else those of all versions."""
+
+    def sections(act: str) -> frozenset[str] | None:
+        validity = day.in_force(act)
+        return library.sections(act) if validity is None else library.sections_of(validity.eli, act)
+
+    return sections
 
 
 def _quotations(text: str, mentions: list[Mention]) -> dict[int, str]:

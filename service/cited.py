@@ -32,8 +32,14 @@ class Cited:
 def cited(question: str, day: Day, library: Library) -> Cited:
     """Units at the addresses named, and what is to be said of those that are not there."""
     mentions = find_mentions(question, library.register, library.sections)
-    outcomes = [_lookup(citation, day, library) for m in mentions for citation in m.citations]
+    outcomes = [
+        _lookup(citation, named_version(m, library), day, library) for m in mentions for citation in m.citations
+    ]
     outcomes += [_unheld(m) for m in mentions if m.places and m.act_status is ActStatus.UNKNOWN]
+    if not outcomes:
+        outcomes = [_no_text(m, library) for m in mentions if m.act and not library.register.acts[m.act].held]
+    if not outcomes and _other_words(question, mentions) < FEW:
+        outcomes = [_no_act(m) for m in mentions if m.places and m.act is None]
     found = [one for one in outcomes if one.reason is None]
     return Cited(
         units=tuple(unit for one in found or outcomes for unit in one.units),
@@ -43,8 +49,25 @@ def cited(question: str, day: Day, library: Library) -> Cited:
     )
 
 
-def _lookup(citation: Citation, day: Day, library: Library) -> Cited:
+def named_version(mention: Mention, library: Library) -> str | None:
+    """The ELI of the version the writer named by number, if the register has it."""
+    reference = mention.reference
+    if reference is None or mention.act is None:
+        return None
+    versions = library.register.acts[mention.act].versions
+    named = {v.eli for v in versions if v.number == reference.number and v.signed.year == reference.year}
+    return named.pop() if len(named) == 1 else None
+
+
+def _lookup(citation: Citation, named: str | None, day: Day, library: Library) -> Cited:
     act = library.register.acts[citation.act]
+    standing = day.in_force(citation.act)
+    if named is not None and (standing is None or standing.eli != named):
+        version = library.register.version(named)
+        number = "" if version is None else f" nr. {version.number} fra {version.signed.year}"
+        text = f"Udgaven{number} af {act.name} gælder ikke på datoen; her vises den, der gælder."
+        found = _lookup(citation, None, day, library)
+        return replace(found, warnings=(*found.warnings, Warn("other_version", text)))
     if (validity := day.in_force(citation.act)) is None:
         begins = day.begins(citation.act)
         if begins is None:
@@ -108,6 +131,15 @@ def _other_words(question: str, mentions: Sequence[Mention]) -> int:
     for mention in reversed(mentions):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     return len(re.findall(r"\w{4,}", rest))
+
+
+def _no_text(mention: Mention, library: Library) -> Cited:
+    name = library.register.acts[mention.act or ""].name
+    return _failed(Reason.NOT_COVERED, f"Spørgsmålet nævner {name}, som vi ikke har teksten til.")
+
+
+def _no_act(mention: Mention) -> Cited:
+    return _failed(Reason.UNCLEAR, f"»{mention.as_written}« kan stå i flere love. Skriv, hvilken lov du mener.")
 
 
 def _unheld(mention: Mention) -> Cited:

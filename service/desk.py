@@ -19,7 +19,7 @@ from service.amended import touches
 from service.answer import compose
 from service.check import Finding, check
 from service.errors import BadFile, NotFound, NotReady
-from service.followup import standalone
+from service.followup import readable, standalone
 from service.library import Library
 from service.masking import mask
 from service.provisions import Difference, ProvisionView, VersionRow, difference, version_row, view
@@ -73,6 +73,7 @@ class Desk:
 
     def ask(self, question: str, as_of: date | None = None, conversation: tuple[tuple[str, str], ...] = ()) -> Answer:
         """An answer to a question, each quote checked; raises `NotReady` before the first index."""
+        question = readable(question)
         found = self.search(standalone(question, conversation), as_of)
         # The spans must point into the question as it was asked, not into what it was joined with.
         return compose(replace(found, masked=mask(question)[1]), self.library.register)

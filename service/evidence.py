@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.guide_index import GuideScores
-from service.fusion import Found
+from service.fusion import SPREAD, Found
 from service.result import Reason
 
 FAR = {"multilingual-e5-small-q4-1": 0.87}
@@ -12,6 +15,10 @@ FAR = {"multilingual-e5-small-q4-1": 0.87}
 Cosines of two models have no scale in common; a model that is not here refuses by words only. Set by hand on the
 committed questions: four of 173 lie below, and of those in Danish none was answered rightly before.
 """
+
+
+OF_ANOTHER_DAY = 0.25
+"""From this far behind, the rule asked for is of an act of which nothing is held for the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +30,26 @@ class Evidence:
     grams: float
     guide_cosine: float | None
     guide_words: float
-    entry: int | None  # the guide's entry that comes nearest, whatever day it speaks of; None when none does
+    behind: float  # how far the guide's best entry on an act of the day is behind its best on any, from 0 to 1
 
     @classmethod
-    def of(cls, found: Found) -> "Evidence":
-        """The evidence of one search."""
+    def of(cls, found: Found, of_the_day: NDArray[np.bool_]) -> "Evidence":
+        """The evidence of one search; *of_the_day* says of each entry whether anything of its act is held for it."""
         return cls(
             cosine=float(found.dense.scores[0]) if len(found.dense.scores) else None,
             words=float(found.words.scores.max(initial=0)),
             grams=float(found.grams.scores.max(initial=0)),
             guide_cosine=None if found.guide.dense is None else float(found.guide.dense.max(initial=0)),
             guide_words=float(found.guide.words.max(initial=0)),
-            entry=_nearest(found.guide),
+            behind=_behind(found.guide, of_the_day),
         )
 
 
-def _nearest(guide: GuideScores) -> int | None:
+def _behind(guide: GuideScores, of_the_day: NDArray[np.bool_]) -> float:
     scores = guide.words if guide.dense is None else guide.dense
-    return int(scores.argmax()) if len(scores) and scores.max() > 0 else None
+    best, held = float(scores.max(initial=0)), float(np.where(of_the_day, scores, 0).max(initial=0))
+    scale = best if guide.dense is None else SPREAD
+    return min(1.0, (best - held) / scale) if best > 0 else 0.0
 
 
 def doubt(evidence: Evidence, model: str | None) -> Reason | None:

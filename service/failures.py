@@ -1,6 +1,8 @@
 """The one table that turns every failure into the contract's error body: a code, a Danish message, a Danish remedy."""
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -56,16 +58,26 @@ async def _corpus(_: Request, fault: Exception) -> JSONResponse:
 
 async def _invalid(_: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, RequestValidationError)  # noqa: S101  # by registration
-    first = fault.errors()[0]
-    field = str(first["loc"][-1]) if first["loc"] else ""
-    if "styretegn" in str(first["msg"]):
-        return _body(422, *_CONTROL)
-    return _body(422, *(_KINDS_OF_FAULT.get(first["type"]) or _FIELDS.get(field) or _INVALID))
+    return _body(422, *_said(fault.errors()[0]))
 
 
 async def _http(_: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, HTTPException)  # noqa: S101  # by registration
     return error_body(fault.status_code)
+
+
+def sentence(fault: Mapping[str, Any]) -> str:
+    """A fault pydantic found, as one line for the command line; a field without a Danish sentence is named."""
+    code, message, remedy = _said(fault)
+    field = ".".join(map(str, fault["loc"]))
+    return f"{field}: {fault['msg']}" if code == _INVALID[0] else f"{message} {remedy}"
+
+
+def _said(fault: Mapping[str, Any]) -> tuple[str, str, str]:
+    field = str(fault["loc"][-1]) if fault["loc"] else ""
+    if "styretegn" in str(fault["msg"]):
+        return _CONTROL
+    return _KINDS_OF_FAULT.get(fault["type"]) or _FIELDS.get(field) or _INVALID
 
 
 def error_body(status: int) -> JSONResponse:

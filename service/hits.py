@@ -22,7 +22,8 @@ def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known:
     act = library.register.acts[unit.act]
     version = library.register.version(unit.eli)
     validity = day.generation.validities.get(unit.eli)
-    checked = quote(unit, library) if unit.text else None
+    parts = day.generation.units_at(unit.key, unit.eli) if unit.embed_text else (unit,)
+    checked = quote(unit, parts, library) if unit.text else None
     headings = [words for heading in unit.heading_path if (words := _LABEL.sub("", heading, count=1))]
     section = address.section if isinstance(address, Citation) else None
     return Hit(
@@ -33,7 +34,7 @@ def show(unit: Unit, rank: int, score: float, day: Day, library: Library, known:
         ref=address.ref,
         key=unit.key,
         citation=lawyers_form(address, act, version),
-        kind=unit.kind,
+        kind=act.kind,
         heading=told.heading if told is not None else headings[-1] if headings else None,
         heading_path=unit.heading_path,
         text=checked.text if checked is not None and checked.ok else None,

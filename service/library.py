@@ -6,6 +6,7 @@ Wording comes from the fetched bytes, verified by hash and parsed here; the inde
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -24,6 +25,14 @@ log = logging.getLogger(__name__)
 DOCUMENTS_KEPT = 12  # parsed documents in memory; a parsed act takes some megabytes, its wording alone far less
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A provision as printed: all of it, and what is not in a provision below it."""
+
+    text: str
+    own: str
+
+
 class Library:
     """Documents by ELI and wording by ELI and key. Safe to use from several threads."""
 
@@ -35,6 +44,7 @@ class Library:
         self._generation = ""  # the last one followed
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._wording: dict[str, Mapping[str, str]] = {}
+        self._own: dict[str, Mapping[str, str]] = {}
         self._sections: dict[str, frozenset[str]] = {}
         self.texts = Texts(data / "texts")
 
@@ -88,14 +98,25 @@ class Library:
             document = self.document(eli, act)
             known = {} if document is None else {p.address.key: p.text for p in everything(document)}
             if document is not None:
+                self._own[eli] = {p.address.key: p.own_text for p in everything(document)}
                 self._wording[eli] = known
         return known
+
+    def printed(self, eli: str, address: Address) -> Printed | None:
+        """What stands at *address* in the document, or None."""
+        text = self.wording(eli, address.act).get(address.key)
+        return None if text is None else Printed(text, self._own[eli][address.key])
 
     def stykker(self, eli: str, act: str) -> tuple[tuple[str, str], ...]:
         """Key and text of every stykke, and of every section that has only one."""
         wording = self.wording(eli, act)
         several = {key.rpartition("/stk")[0] for key in wording if "/stk" in key}
         return tuple((k, t) for k, t in wording.items() if stykke_of(parse_key(k)).key == k and k not in several)
+
+    def sections_of(self, eli: str, act: str) -> frozenset[str]:
+        """The labels of the sections of one version; empty when it is not held."""
+        labels = (parse_key(key) for key in self.wording(eli, act) if key.count("/") == 1)
+        return frozenset(a.section for a in labels if isinstance(a, Citation))
 
     def sections(self, act: str) -> frozenset[str] | None:
         """The labels ("13a") of all sections any held version of *act* has; None when no text of it is held."""

@@ -8,6 +8,7 @@ from corpus.unit import Unit
 from service.library import stykke_of
 
 PER_SECTION = 2  # hits of one section: its many stykker must not fill the list
+LETTER_SHARE = 0.6  # of the best score; a letter farther off speaks of something else
 LETTERS = 2  # letters and other texts that do not bind, each with its best point
 BINDING = (Kind.ACT, Kind.ORDER)
 
@@ -25,7 +26,9 @@ def listed(found: list[Candidate], limit: int) -> list[Candidate]:
     """At most *limit* of *found*, which is best first; the best letters are among them if any were found."""
     chosen = _apart(found)
     top = chosen[:limit]
-    letters = _best_of_each([one for one in chosen if one.unit.kind not in BINDING])
+    best = max((one.score for one in chosen if one.position is not None), default=0.0)
+    near = [one for one in chosen if one.unit.kind not in BINDING and one.score >= LETTER_SHARE * best]
+    letters = _best_of_each(near)
     missing = [one for one in letters if one not in top][: max(0, limit - 1)]
     return [*top[: limit - len(missing)], *missing]
 

@@ -9,7 +9,7 @@ from datetime import date
 from service.result import Mask
 
 # A CPR number is a date of birth and four digits. People write it with a hyphen, a space, a dash or nothing.
-_CPR = re.compile(r"(?<![\d])(\d{2})[ .]?(\d{2})[ .]?(\d{2})\s?[-–—‑]?\s?(\d{4})(?!\d)")
+_CPR = re.compile(r"(?<!\d)(\d{2})[ ./-]?(\d{2})[ ./-]?(\d{2})\s?[-–—‑/.]?\s?(\d{4})(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?:\+45|0045)[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}(?!\d)"  # international prefix
@@ -18,6 +18,13 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 LABELS = {"cpr": "[CPR-nummer]", "email": "[e-mail]", "phone": "[telefonnummer]"}
+
+
+def without_labels(masked: str) -> str:
+    """*masked* as it is searched: a label is ours, and no word of the question."""
+    for label in LABELS.values():
+        masked = masked.replace(label, " ")
+    return masked
 
 
 def mask(text: str) -> tuple[str, tuple[Mask, ...]]:

@@ -1,9 +1,11 @@
 """The service's JSON, in and out. Field names are the contract; unknown fields in a request are an error."""
 
+import re
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from corpus.document import Kind
 from corpus.versions import Status
@@ -21,12 +23,19 @@ def _plausible(day: date) -> date:
 
 
 def _printable(text: str) -> str:
-    if any(ord(c) < 32 and c not in "\t\n\r" for c in text):
+    if any(unicodedata.category(c) == "Cc" and c not in "\t\n\r" for c in text):
         raise ValueError("styretegn")
     return text
 
 
-Day = Annotated[date, AfterValidator(_plausible)]
+def _iso(value: object) -> object:
+    """Only `2026-02-15` and dates themselves: a number or a time of day is a slip."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+        return value
+    raise ValueError("dato")
+
+
+Day = Annotated[date, BeforeValidator(_iso), AfterValidator(_plausible)]
 Question = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION), AfterValidator(_printable)
 ]
@@ -49,7 +58,7 @@ class SearchIn(In):
 
     question: Question
     as_of: Day | None = None
-    limit: int = Field(10, ge=1, le=50)
+    limit: int = Field(10, ge=1, le=50, strict=True)
     kinds: list[Kind] | None = None
     acts: list[str] | None = None
 
@@ -57,7 +66,7 @@ class SearchIn(In):
 class Turn(In):
     """An earlier question of the same conversation and what was answered."""
 
-    question: str = Field(max_length=LONGEST_QUESTION)
+    question: Annotated[str, StringConstraints(max_length=LONGEST_QUESTION), AfterValidator(_printable)]
     answer: str = Field(max_length=LONGEST_TEXT)
 
 

@@ -1,11 +1,13 @@
 """Search: a question and a day in, provisions with their standing out."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.document import Kind
 from corpus.encoder import Encoder
@@ -14,13 +16,13 @@ from corpus.guide import Entry
 from corpus.ranking import NOTHING, Ranking
 from service.amended import Touches, touches
 from service.cited import DIRECT, Cited, cited
-from service.evidence import Evidence, doubt
+from service.evidence import OF_ANOTHER_DAY, Evidence, doubt
 from service.fusion import Found, Fused, Weights, fuse
 from service.hits import show
 from service.library import Library
 from service.links import Links
 from service.listing import BINDING, Candidate, listed
-from service.masking import mask
+from service.masking import mask, without_labels
 from service.result import Hit, Reason, SearchResult, Warn
 from service.stamp import stamp
 from service.timeline import Day, Masks
@@ -73,11 +75,14 @@ class Searcher:
             view = self._viewed(generation)
             day = Day(generation, query.as_of)
             named = cited(question, day, self.library)
-            found, fused, evidence = self._rank(question, query, view)
+            asked = without_labels(question)
+            found, fused, evidence = self._rank(asked, query, view)
             closed = named.alone or named.reason is Reason.CITATION_NOT_FOUND
             direct = [Candidate(unit, DIRECT) for unit in named.units]
             chosen = listed([*direct, *([] if closed and direct else found)], query.limit)
             reason = self._reason(query, view, day, named, evidence)
+            if not re.search(r"\w\w", asked):
+                reason = Reason.UNCLEAR
             if reason is None and not chosen:
                 reason = Reason.NOT_COVERED
             hits = tuple(self._hit(one, rank, day, view, fused) for rank, one in enumerate(chosen, 1))
@@ -128,23 +133,22 @@ class Searcher:
         fused = fuse(found, view.links, shown, len(generation.by_row), self._weights)
         order = np.argsort(-fused.units, kind="stable")[:DEEPEST]
         units = [Candidate(generation.units[n], float(fused.units[n]), n) for n in order.tolist() if fused.units[n] > 0]
-        return units, fused, Evidence.of(found)
+        return units, fused, Evidence.of(found, self._of_the_day(query, view))
 
     def _reason(self, query: Query, view: _View, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
         if day.first is not None and query.as_of < day.first:
             return Reason.DATE_NOT_HELD
         if named.reason is not None:
             return named.reason
-        if not named.units and self._of_another_day(query, view, evidence):
+        filtered = query.acts is not None or query.kinds is not None
+        if not named.units and not filtered and evidence.behind >= OF_ANOTHER_DAY:
             return Reason.DATE_NOT_HELD
         model = None if self.encoder is None else self.encoder.card.name
         return None if named.units else doubt(evidence, model)
 
-    def _of_another_day(self, query: Query, view: _View, evidence: Evidence) -> bool:
-        """Whether the rule asked for belongs to an act that is known, and of which nothing is held for the day."""
-        if evidence.entry is None or query.acts is not None or query.kinds is not None:
-            return False
-        return view.generation.guide.entries[evidence.entry].act not in view.masks.acts(query.as_of)
+    def _of_the_day(self, query: Query, view: _View) -> NDArray[np.bool_]:
+        held = view.masks.acts(query.as_of)
+        return np.array([entry.act in held for entry in view.generation.guide.entries], dtype=np.bool_)
 
 
 def _clarify(told: list[Entry | None]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.citation import Citation, Tail
 from corpus.document import Document, Kind, Prose, Provision
-from corpus.register import Register
+from corpus.register import Act, Register, Version
 from corpus.versions import Status, Validity
 from ingest.commencement import validities
 from ingest.commencement_text import Beginning, beginning
@@ -248,6 +248,20 @@ def test_a_consolidation_says_which_one_it_renews() -> None:
         "lta/2022/20": (D("2022-02-01"), D("2023-05-09"), D("2025-02-01")),
         "lta/2025/50": (D("2025-02-01"), None, None),
     }
+
+
+def test_a_version_that_is_registered_and_not_held_leaves_its_own_time_unknown() -> None:
+    """The register knows of a consolidation of 2022; without its text the one before is not in force after it."""
+    signed = {"lta/2021/10": "2021-02-01", "lta/2022/20": "2022-02-01", "lta/2025/50": "2025-02-01"}
+    versions = tuple(
+        Version(eli, int(eli.split("/")[2]), D(day), "Bekendtgørelse af lov om brosten", "LBK")
+        for eli, day in signed.items()
+    )
+    register = Register((Act("brostensloven", "lov om brosten", None, Kind.ACT, (), None, versions),))
+    held = [consolidation("lta/2021/10", "2021-02-01"), consolidation("lta/2025/50", "2025-02-01")]
+    first = validities(held, register)["lta/2021/10"]
+    assert (first.unknown_from, first.valid_to) == (D("2022-02-01"), D("2025-02-01"))
+    assert [first.status(D(day)) for day in ("2022-01-31", "2022-02-01")] == [Status.IN_FORCE, Status.UNKNOWN]
 
 
 def test_a_consolidation_printed_before_its_act_is_in_force_begins_with_the_act() -> None:

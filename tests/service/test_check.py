@@ -22,6 +22,7 @@ V = Verdict
         ("§ 3 i bænkeloven", V.NOT_HELD, "bænkeloven/3"),  # a real act we do not hold is never called false
         ("§ 3 i sofastelloven", V.UNKNOWN_ACT, None),  # cannot be verified
         ("efter § 7", V.AMBIGUOUS, None),  # no act in sight
+        ("§ 1, nr. 2, i lov nr. 30 af 4. februar 2031", V.NOT_HELD, "lov-2031-30/1/nr2"),  # points are not provisions
         ("§ 1 i lov nr. 4 af 3. februar 2030 om gyngestole", V.NOT_IN_FORCE, "gyngestoleloven/1"),  # superseded
     ],
 )
@@ -52,9 +53,9 @@ def test_quotations(desk: Desk, written: str, quotation: Quotation | None) -> No
     assert finding.quote == quotation
 
 
-def test_a_provision_that_is_gone_today_says_so(desk: Desk) -> None:
+def test_a_provision_of_another_day_is_never_called_false(desk: Desk) -> None:
     (finding,) = desk.check("gyngestolelovens § 1, 2. pkt.", date(2030, 5, 1))
-    assert (finding.status, finding.now) == (V.NO_SUCH_PROVISION, "ok")
+    assert (finding.status, finding.eli, finding.now) == (V.NOT_IN_FORCE, "lta/2031/17", "ok")
 
 
 def test_a_whole_finding(desk: Desk) -> None:

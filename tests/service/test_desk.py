@@ -74,6 +74,10 @@ def test_the_version_is_the_one_in_force_on_the_day(desk: Desk, day: date, eli: 
         ("§ 3 i bænkeloven", TODAY, Reason.NOT_COVERED),  # a real act, not held
         ("Hvem må gynge?", date(2029, 1, 1), Reason.DATE_NOT_HELD),  # before the first version of anything
         ("§ 1 i gyngestoleloven", date(2030, 3, 1), Reason.DATE_NOT_HELD),  # before its own commencement
+        ("Hvad siger bænkeloven om armlæn?", TODAY, Reason.NOT_COVERED),  # names an act that is not held
+        ("§ 7", TODAY, Reason.UNCLEAR),  # of which act?
+        ("a", TODAY, Reason.UNCLEAR),  # nothing to search for
+        ("010180-1234", TODAY, Reason.UNCLEAR),  # nothing left of it
         ("xyzzy qwrtp", TODAY, Reason.UNCLEAR),  # no word of it is known
     ],
 )
@@ -210,3 +214,14 @@ def test_an_address_is_read_before_anyone_has_searched(house: Path) -> None:
     assert open_house(house, None).provision("gyngestoleloven/2").text is not None
     assert [f.status for f in open_house(house, None).check("gyngestolelovens § 2")] == [Verdict.OK]
     assert open_house(house, None).corpus().fetched is not None
+
+
+def test_a_version_named_by_number_that_is_not_the_days_own_is_said(desk: Desk) -> None:
+    answer = desk.ask("§ 1 i lov nr. 4 af 3. februar 2030 om gyngestole")
+    assert answer.sources[0].eli == "lta/2031/17"
+    assert "other_version" in [warning.code for warning in answer.warnings]
+
+
+@pytest.mark.parametrize("question", ["gyn\x07ge på stolen", "gyn\u202ege på stolen"])
+def test_marks_that_disturb_the_page_are_taken_out(desk: Desk, question: str) -> None:
+    assert desk.ask(question).searched_as == "gynge på stolen"

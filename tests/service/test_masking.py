@@ -13,6 +13,8 @@ from service.result import Mask
         ("cpr 0101801234", "cpr [CPR-nummer]"),  # no hyphen
         ("cpr 010180 1234.", "cpr [CPR-nummer]."),  # a space
         ("cpr 01 01 80 - 1234", "cpr [CPR-nummer]"),  # pairs and a spaced hyphen
+        ("cpr 010180/1234", "cpr [CPR-nummer]"),  # a slash
+        ("cpr 01-01-80-1234", "cpr [CPR-nummer]"),  # hyphens throughout
         ("cpr 010180–1234", "cpr [CPR-nummer]"),  # an en dash from a word processor
         ("cpr 610180-1234", "cpr [CPR-nummer]"),  # a substitute number: day plus 60
         ("skriv til eva.b@kommune.dk i dag", "skriv til [e-mail] i dag"),

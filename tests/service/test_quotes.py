@@ -44,6 +44,8 @@ def test_the_true_wording_is_shown(desk: Desk) -> None:
         ("gulvet er tørt", "gulvet er vådt"),  # a word exchanged
         ("Et barn må gynge", "Et barn skal gynge"),  # may turned into must
         ("en voksen ser på.", "en voksen ser på og sover."),  # words added
+        ("Den voksne må ikke sove.", "Den voksne må […] sove."),  # ikke hidden behind an ellipsis
+        (" Den voksne må ikke sove.", ""),  # the end cut off
     ],
 )
 def test_a_forged_index_is_caught(house: Path, tmp_path: Path, before: str, after: str) -> None:

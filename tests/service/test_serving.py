@@ -89,10 +89,10 @@ def test_a_taken_port_is_one_line_with_the_remedy(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["ask", "gynge", "--as-of", "2022-02-31"], "as_of"),  # no such day
-        (["ask", ""], "question"),
-        (["ask", "x" * 100_000], "question"),
-        (["ask", "gyn\x00ge"], "question"),
+        (["ask", "gynge", "--as-of", "2022-02-31"], "Skriv den som 2026-02-15"),  # no such day
+        (["ask", ""], "Skriv et spørgsmål"),
+        (["ask", "x" * 100_000], "højst være på 4000 tegn"),
+        (["ask", "gyn\x00ge"], "styretegn"),
         (["ask", "gynge"], "hjemmel ingest build"),  # nothing built yet
         (["check", "nothere.pdf"], "nothere.pdf"),
     ],

@@ -77,7 +77,7 @@ def build(
     register = _with_dropped(taken, register, texts, read)
     encoder, no_model = _encoder(model, load, data)
     if no_model is not None and model != "none" and _is_full(data):
-        raise NoModel(f"{no_model} The index in use stays as it is.")
+        raise NoModel(f"{no_model}; the index in use stays as it is.")
     entries = load_guide(guide)
     work = Work(
         data=data,

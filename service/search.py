@@ -165,6 +165,9 @@ def _warnings(query: Query, generation: Generation, hits: tuple[Hit, ...]) -> tu
     if known_to is not None and query.as_of > known_to:
         text = f"Reglerne er kun kendt til og med {known_to:%d.%m.%Y}. Kontrollér, om de er ændret siden."
         warnings.append(Warn("beyond_known", text))
+    if known_to is None and generation.manifest.meta.wording is not None:
+        text = "Det vides ikke, til hvilken dag reglerne er komplette, for ikke alle tekster kunne hentes."
+        warnings.append(Warn("known_to_unknown", text))
     if any(hit.text is None and hit.wording is not None for hit in hits):
         text = "Mindst én kilde kunne ikke bekræftes mod den hentede tekst, så dens ordlyd vises ikke."
         warnings.append(Warn("quote_mismatch", text))

@@ -360,3 +360,18 @@ def test_two_writers_do_not_meet(tmp_path: Path) -> None:
         result = CLI.invoke(app, ["build", "--model", "none", "--data", str(tmp_path)])
     assert result.exit_code == 1
     assert "Another `hjemmel ingest` is running" in result.stderr
+
+
+def test_a_model_that_is_gone_does_not_take_the_vectors_with_it(data: Path) -> None:
+    """A slip in the setting stops the build; the full index goes on serving."""
+    report = run(data, StubEncoder())
+    assert report.state == "full"
+
+    def gone(model: str, folder: Path) -> Encoder:
+        raise NoModel("no such model")
+
+    with pytest.raises(NoModel, match="the index in use stays"):
+        build(data, REGISTER, "gone", gone, Silent(), lambda: NOON, data / "guide")
+    manifest = current_manifest(data)
+    assert manifest is not None
+    assert manifest.state == "full"

@@ -3,12 +3,14 @@
 Building it computes some nine thousand vectors, minutes on two cores; those in the checkout's `data` are reused.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import torch
 
 from corpus.document import Kind
 from corpus.encoders import load_encoder
@@ -35,6 +37,7 @@ NOW = datetime(2026, 2, 15, 12, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def data(mirror: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder fetched and built from the mirror."""
+    torch.set_num_threads(os.cpu_count() or 1)  # other tests hold the model to one thread
     folder = tmp_path_factory.mktemp("house")
     for kept in ("vectors", "models"):
         if (ROOT / "data" / kept).is_dir():

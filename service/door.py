@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
-API_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+API_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 _WAIT = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Hjemmel</title>
 <meta http-equiv="refresh" content="1"></head>
 <body style="font-family: system-ui, sans-serif; margin: 4rem"><p>Hjemmel starter om et øjeblik …</p></body></html>"""

@@ -20,13 +20,6 @@ class NotReady(ServiceError):
     code = "not_ready"
 
 
-class BadQuestion(ServiceError):
-    """The question cannot be read; mend it."""
-
-    status = 422
-    code = "bad_question"
-
-
 class NotFound(ServiceError):
     """Nothing stands at that address."""
 

@@ -8,7 +8,7 @@ from corpus.document import Kind
 from corpus.state import State
 from corpus.versions import Status
 from service.answer import HELP, REFUSALS
-from service.errors import BadQuestion
+from service.errors import BadFile
 from service.result import Answer, ChangedBy, Claim, CorpusStamp, Mask, Reason, Source, Warn
 from ui.ports import Conversation
 
@@ -105,7 +105,7 @@ class FakeDesk:
         self.asked.append((question, as_of, conversation))
         assert as_of is not None
         if "vrøvl" in question:
-            raise BadQuestion("Spørgsmålet kan ikke læses.", "Skriv det med andre ord.")
+            raise BadFile("Spørgsmålet kan ikke læses.", "Skriv det med andre ord.")
         if "gå i stykker" in question:
             raise RuntimeError("a fault of ours")
         if "månen" in question:

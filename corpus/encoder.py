@@ -41,3 +41,7 @@ class Encoder(Protocol):
     def encode_query(self, text: str) -> Vectors:
         """A float32 unit vector, shape `(card.dimension,)`."""
         ...
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        """Many at once: float32 unit vectors, shape `(len(texts), card.dimension)`."""
+        ...

@@ -88,17 +88,24 @@ class SentenceEncoder:
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         """Float32 unit vectors, shape `(len(texts), card.dimension)`; texts beyond the limit are cut there."""
-        cleaned = [_clean(text) for text in texts]
-        lengths = [min(length, self._card.max_tokens) for length in self._lengths(cleaned)] if cleaned else []
-        vectors = np.empty((len(cleaned), self._card.dimension), np.float32)
-        for batch in _batches(lengths):
-            vectors[batch] = self._encode([cleaned[place] for place in batch], self._card.passage_prefix, self._half)
-        return vectors
+        return self._batched(texts, self._card.passage_prefix, self._half)
 
     def encode_query(self, text: str) -> Vectors:
         """A float32 unit vector, shape `(card.dimension,)`."""
         vector: Vectors = self._encode([_clean(text)], self._card.query_prefix, half=False)[0]
         return vector
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        """Many at once: float32 unit vectors, shape `(len(texts), card.dimension)`."""
+        return self._batched(texts, self._card.query_prefix, half=False)
+
+    def _batched(self, texts: list[str], prefix: str, half: bool) -> Vectors:
+        cleaned = [_clean(text) for text in texts]
+        lengths = [min(length, self._card.max_tokens) for length in self._lengths(cleaned)] if cleaned else []
+        vectors = np.empty((len(cleaned), self._card.dimension), np.float32)
+        for batch in _batches(lengths):
+            vectors[batch] = self._encode([cleaned[place] for place in batch], prefix, half)
+        return vectors
 
     def _lengths(self, texts: list[str]) -> list[int]:
         prefixed = [self._card.passage_prefix + text for text in texts]

@@ -10,10 +10,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from corpus.encoders import load_encoder
 from corpus.errors import CorpusError
+from corpus.guide import load_guide
 from evals.compare import Comparison
 from evals.compare import compare as compared
 from evals.errors import EvalsError
+from evals.guide_leaks import leaks as too_near
 from evals.questions import QUESTIONS, REFUSALS, load_questions, load_refusals
 from evals.record import Run
 from evals.report import by_style, markdown, overall, refused
@@ -28,6 +31,7 @@ Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Folder for text
 Model = Annotated[str, typer.Option(envvar="HJEMMEL_MODEL", help="The model the index was built with.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Run file; else evals/runs/local-<time>.json.")]
 Questions = Annotated[Path, typer.Option("--questions", help="Questions to ask, as JSON lines.")]
+OnlyDay = Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="Only questions of this day.")]
 RunFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 System = Annotated[str, typer.Option("--system", help="The row to compare.")]
 Before = Annotated[str | None, typer.Option("--system-before", help="Its row in the first run, if another.")]
@@ -35,11 +39,17 @@ Before = Annotated[str | None, typer.Option("--system-before", help="Its row in 
 
 @app.command()
 def run(
-    data: Data = Path("data"), model: Model = "packaged", out: Out = None, questions: Questions = QUESTIONS
+    data: Data = Path("data"),
+    model: Model = "packaged",
+    out: Out = None,
+    questions: Questions = QUESTIONS,
+    day: OnlyDay = None,
 ) -> None:
     """Ask every question of every system, print the tables and write the run."""
     with _one_line():
         asked, to_refuse = load_questions(questions), load_refusals(REFUSALS)
+        if day is not None:
+            asked = tuple(question for question in asked if question.as_of == day.date())
         made_at = datetime.now(UTC).replace(microsecond=0)
         with Bench.open(data, model) as bench, Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("asking", total=len(bench.systems) * len(asked))
@@ -48,6 +58,17 @@ def run(
         measured.write(path)
         show(measured, _console())
         typer.echo(f"Written to {path}", err=True)
+
+
+@app.command()
+def leaks(data: Data = Path("data"), model: Model = "packaged", questions: Questions = QUESTIONS) -> None:
+    """List questions of the guide that are too much like one of the evals; exit 1 when there are any."""
+    with _one_line():
+        found = too_near(load_guide(), load_questions(questions), load_encoder(model, data).encode_queries)
+        for leak in found:
+            typer.echo(f"{leak.question}  {leak.measure} {leak.value:.2f}  {leak.entry}: {leak.guide}")
+        if found:
+            raise typer.Exit(1)
 
 
 @app.command(name="show")

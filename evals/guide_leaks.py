@@ -1,17 +1,20 @@
 """Questions of the guide that come too near to a question of the evals: they would give the answer away."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.encoder import Encoder
+from corpus.encoder import Vectors
 from corpus.guide import Entry
 from corpus.guide_checks.jaccard import gram_set, jaccard
 from evals.questions import Question
 
 JACCARD = 0.5
 COSINE = 0.93
+
+Encode = Callable[[list[str]], Vectors]
+"""Vectors of questions, both sides as queries: as passages the model puts any two questions of the field near 0.93."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,10 @@ class Leak:
     value: float
 
 
-def leaks(entries: Sequence[Entry], questions: Sequence[Question], encoder: Encoder | None) -> tuple[Leak, ...]:
-    """Every pair at or above a limit; by cosine only with an *encoder*."""
+def leaks(entries: Sequence[Entry], questions: Sequence[Question], encode: Encode | None) -> tuple[Leak, ...]:
+    """Every pair at or above a limit; by cosine only with *encode*."""
     asked = [(entry.key, question) for entry in entries for question in entry.questions]
-    by_vectors = () if encoder is None else _by_cosine(asked, questions, encoder)
+    by_vectors = () if encode is None else _by_cosine(asked, questions, encode)
     return (*_by_jaccard(asked, questions), *by_vectors)
 
 
@@ -50,12 +53,11 @@ def _by_jaccard(asked: list[tuple[str, str]], questions: Sequence[Question]) -> 
                 yield Leak(key, text, question.id, "jaccard", round(value, 3))
 
 
-def _by_cosine(asked: list[tuple[str, str]], questions: Sequence[Question], encoder: Encoder) -> Iterator[Leak]:
-    """Both sides are encoded as passages, so that equal questions have equal vectors."""
+def _by_cosine(asked: list[tuple[str, str]], questions: Sequence[Question], encode: Encode) -> Iterator[Leak]:
     if not asked or not questions:
         return
-    ours = encoder.encode_passages([text for _, text in asked])
-    theirs = encoder.encode_passages([question.question for question in questions])
+    ours = encode([text for _, text in asked])
+    theirs = encode([question.question for question in questions])
     for question, row in zip(questions, theirs @ ours.T, strict=True):
         for at in (row >= COSINE).nonzero()[0]:
             key, text = asked[at]

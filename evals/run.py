@@ -18,10 +18,12 @@ from evals.places import section, section_gains, section_hits, section_worth, st
 from evals.questions import Question, Refusal
 from evals.record import Found, Refused, Row, Run, Setup
 from evals.systems import Index, Searches, Served, System, baselines
+from service.fusion import Weights
 from service.library import Library
 from service.search import Query, Searcher
 from service.timeline import Masks
 
+WITHOUT_GUIDE = Weights(guide_dense=0, guide_grams=0, guide_words=0)
 DEPTH = 10  # results asked of each system, as many as `/search` gives unasked; what lies deeper is not found
 
 
@@ -44,18 +46,23 @@ class Bench:
         encoder = load_encoder(model, data)
         live = Live(data / "index", encoder.card)
         try:
+            library = Library(Register.load(), data)
+            ours, bare = Searcher(library, live, encoder), Searcher(library, live, encoder, WITHOUT_GUIDE)
             with live.get() as generation:
-                yield cls.on(generation, encoder, Searcher(Library(Register.load(), data), live, encoder))
+                yield cls.on(generation, encoder, ours, bare)
         finally:
             live.close()
 
     @classmethod
-    def on(cls, generation: Generation, encoder: Encoder, searcher: Searches) -> "Bench":
-        """The plain rankings of *generation* and the service's search; raises `NotReady` if it has no vectors."""
+    def on(cls, generation: Generation, encoder: Encoder, searcher: Searches, bare: Searches) -> "Bench":
+        """The plain rankings of *generation*, and the service's search with and without (*bare*) the guide.
+
+        Raises `NotReady` if the generation has no vectors.
+        """
         if generation.dense is None:
             raise NotReady("The index has no vectors yet; run `hjemmel ingest sync` and wait until it is done.")
         index = Index(generation.lexical, generation.dense, encoder)
-        systems = (*baselines(index, Masks(generation)), Served(searcher))
+        systems = (*baselines(index, Masks(generation)), Served(bare, "without guide"), Served(searcher))
         return cls(systems, searcher, generation, encoder.card)
 
 

@@ -29,12 +29,14 @@ class StubEncoder:
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         self.encoded += len(texts)
-        return np.array([_direction(text, self.card.dimension) for text in texts], dtype=np.float32).reshape(
-            len(texts), self.card.dimension
-        )
+        return self.encode_queries(texts)
 
     def encode_query(self, text: str) -> Vectors:
         return _direction(text, self.card.dimension)
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        vectors = [_direction(text, self.card.dimension) for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(len(texts), self.card.dimension)
 
 
 def _direction(text: str, dimension: int) -> Vectors:

@@ -59,11 +59,11 @@ def test_no_pair_at_the_limit_is_missed() -> None:
 def test_vectors_tell_them_too() -> None:
     """Words in another order have the stub's very same direction."""
     turned = "stol min i gynge barn naboens Må?"
-    found = leaks([entry(questions=[turned, "Hvem betaler?"])], [question(ASKED)], StubEncoder())
+    found = leaks([entry(questions=[turned, "Hvem betaler?"])], [question(ASKED)], StubEncoder().encode_queries)
     assert Leak(KEY, turned, "rocking-01", "cosine", 1.0) in found
     assert not [leak for leak in found if leak.guide == "Hvem betaler?"]
 
 
 def test_nothing_to_compare_is_no_leak() -> None:
-    assert leaks([], [question(ASKED)], StubEncoder()) == ()
-    assert leaks([entry()], [], StubEncoder()) == ()
+    assert leaks([], [question(ASKED)], StubEncoder().encode_queries) == ()
+    assert leaks([entry()], [], StubEncoder().encode_queries) == ()

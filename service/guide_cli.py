@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from random import Random
 from typing import Annotated
 
 import typer
@@ -11,16 +12,20 @@ from rich.table import Column, Table
 
 from corpus.document import Document
 from corpus.errors import CorpusError
-from corpus.guide import GUIDE, load_guide
+from corpus.guide import GUIDE, in_printed_order, load_guide
 from corpus.guide_checks.coverage import ActCoverage
 from corpus.guide_checks.finding import Finding, load_settled
-from corpus.guide_checks.held import Held
+from corpus.guide_checks.held import Held, wording_at
 from corpus.guide_checks.report import GuideReport, check_guide
+from corpus.guide_toml import dump_entries
 from corpus.letters import letter_bytes
 from corpus.register import Register
 from corpus.texts import Texts
 from ingest.errors import IngestError
 from ingest.read import read_document
+
+SEED = 20261124  # of the sample that corpus/guide/README.md reports on
+UNHELD = "Ordlyden haves ikke."
 
 app = typer.Typer(no_args_is_help=True, help="Guiden: bestemmelserne i vores egne ord.")
 
@@ -28,12 +33,9 @@ Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Mappen med de h
 Mirror = Annotated[Path | None, typer.Option("--mirror", help="En mappe med `eli/` at læse i stedet for de hentede.")]
 Folder = Annotated[Path, typer.Option("--guide", help="Mappen med guidens filer.", file_okay=False, exists=True)]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Også udkast, der endnu ikke er læst mod lovteksten.")]
+Seed = Annotated[int, typer.Option("--seed", help="Frøet, der trækkes med.")]
+Size = Annotated[int, typer.Option("--size", min=1, help="Antal poster.")]
 Acts = Annotated[list[str] | None, typer.Argument(help="Kun disse love, ved nøgle: sygedagpengeloven")]
-
-
-@app.callback()
-def guide() -> None:
-    """Keep `check` a command of its own."""
 
 
 @app.command()
@@ -57,6 +59,26 @@ def check(
     show(report, Console())
     if report.findings:
         raise typer.Exit(1)
+
+
+@app.command()
+def sample(
+    seed: Seed = SEED, size: Size = 100, data: Data = Path("data"), mirror: Mirror = None, folder: Folder = GUIDE
+) -> None:
+    """Træk poster til en stikprøve, hver med den ordlyd, den skal holde til; samme frø giver samme poster."""
+    try:
+        register = Register.load()
+        read = _from_mirror(mirror) if mirror is not None else _from_store(Texts(data / "texts"))
+        held = Held(register, _reader(register, read))
+        entries = in_printed_order(entry for entry in load_guide(folder) if entry.read)
+        drawn = Random(seed).sample(entries, min(size, len(entries)))  # noqa: S311  # no secret: to be drawn again
+        for entry in in_printed_order(drawn):
+            section = held.section(entry)
+            wording = None if section is None else wording_at(section, entry.key)
+            typer.echo(f"{entry.key}  {entry.based_on.eli}\n{wording or UNHELD}\n\n{dump_entries([entry])}\n")
+    except (CorpusError, IngestError) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from None
 
 
 def show(report: GuideReport, console: Console) -> None:

@@ -11,7 +11,8 @@ from corpus.guide import Entry
 from corpus.guide_toml import dump_entries
 from corpus.register import Register
 from corpus.texts import HeldText, Texts
-from service.guide_cli import app
+from ingest.read import read_document
+from service.guide_cli import UNHELD, app
 from tests import invented
 from tests.guide_entries import entry
 from tests.guide_law import REGISTER
@@ -76,3 +77,24 @@ def test_a_broken_file_is_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("gyngestoleloven.toml cannot be read")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_sample_is_the_same_each_time_and_shows_what_it_must_hold_to(tmp_path: Path) -> None:
+    (mirror := tmp_path / "mirror/eli/lta/2031/17").mkdir(parents=True)
+    (mirror / "xml").write_bytes(invented.consolidated_act())
+    folder = written(tmp_path / "guide", GOOD, BAD, entry("gyngestoleloven/99", questions=["Og den, der mangler?"]))
+
+    def drawn(*options: str) -> str:
+        arguments = ["sample", "--mirror", str(tmp_path / "mirror"), "--guide", str(folder), *options]
+        return CliRunner().invoke(app, arguments).stdout
+
+    everything = drawn()
+    document = read_document(invented.consolidated_act(), "gyngestoleloven")
+    provision = document.find(GOOD.key)
+    assert provision is not None
+    assert provision.text in everything
+    assert everything.count("[[entry]]") == 3
+    assert f"gyngestoleloven/99  lta/2031/17\n{UNHELD}\n" in everything
+    few = [drawn("--size", "1", "--seed", str(seed)) for seed in range(9)]
+    assert few == [drawn("--size", "1", "--seed", str(seed)) for seed in range(9)]
+    assert len(set(few)) > 1

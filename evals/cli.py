@@ -31,6 +31,7 @@ Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Folder for text
 Model = Annotated[str, typer.Option(envvar="HJEMMEL_MODEL", help="The model the index was built with.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Run file; else evals/runs/local-<time>.json.")]
 Questions = Annotated[Path, typer.Option("--questions", help="Questions to ask, as JSON lines.")]
+Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Ask txtai and Haystack too; takes minutes.")]
 OnlyDay = Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="Only questions of this day.")]
 RunFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
 System = Annotated[str, typer.Option("--system", help="The row to compare.")]
@@ -44,6 +45,7 @@ def run(
     out: Out = None,
     questions: Questions = QUESTIONS,
     day: OnlyDay = None,
+    peers: Peers = True,
 ) -> None:
     """Ask every question of every system, print the tables and write the run."""
     with _one_line():
@@ -51,7 +53,10 @@ def run(
         if day is not None:
             asked = tuple(question for question in asked if question.as_of == day.date())
         made_at = datetime.now(UTC).replace(microsecond=0)
-        with Bench.open(data, model) as bench, Progress(console=Console(stderr=True), transient=True) as progress:
+        with (
+            Bench.open(data, model, peers) as bench,
+            Progress(console=Console(stderr=True), transient=True) as progress,
+        ):
             task = progress.add_task("asking", total=len(bench.systems) * len(asked))
             measured = execute(bench, asked, to_refuse, made_at, lambda: progress.advance(task))
         path = out or RUNS / f"local-{made_at:%Y%m%dT%H%M%S}.json"

@@ -11,9 +11,11 @@ from corpus.encoder import Encoder, ModelCard
 from corpus.encoders import load_encoder
 from corpus.generation import Generation, Live
 from corpus.register import Register
+from corpus.vectors import VectorCache
 from evals.errors import NotReady
 from evals.metrics.coverage import coverage_at
 from evals.metrics.ndcg import ndcg_at
+from evals.peers.rows import peers
 from evals.places import section, section_gains, section_hits, section_worth, stykke_hits
 from evals.questions import Question, Refusal
 from evals.record import Found, Refused, Row, Run, Setup
@@ -38,31 +40,40 @@ class Bench:
 
     @classmethod
     @contextmanager
-    def open(cls, data: Path, model: str) -> Iterator["Bench"]:
+    def open(cls, data: Path, model: str, with_peers: bool = False) -> Iterator["Bench"]:
         """The systems on the index under *data*, closed after the block.
 
-        Raises `NotReady` if the index has no vectors yet, `NoModel`, `NoGeneration` or `ModelMismatch`.
+        Raises `NotReady` if the index has no vectors yet or the peers are not installed, `NoModel`, `NoGeneration` or
+        `ModelMismatch`.
         """
         encoder = load_encoder(model, data)
         live = Live(data / "index", encoder.card)
         try:
             library = Library(Register.load(), data)
             ours, bare = Searcher(library, live, encoder), Searcher(library, live, encoder, WITHOUT_GUIDE)
-            with live.get() as generation:
-                yield cls.on(generation, encoder, ours, bare)
+            with live.get() as generation, VectorCache(data / "vectors", encoder.card) as vectors:
+                others = peers(generation, vectors.get, encoder.encode_query) if with_peers else ()
+                yield cls.on(generation, encoder, ours, bare, others)
         finally:
             live.close()
 
     @classmethod
-    def on(cls, generation: Generation, encoder: Encoder, searcher: Searches, bare: Searches) -> "Bench":
-        """The plain rankings of *generation*, and the service's search with and without (*bare*) the guide.
+    def on(
+        cls,
+        generation: Generation,
+        encoder: Encoder,
+        searcher: Searches,
+        bare: Searches,
+        others: Iterable[System] = (),
+    ) -> "Bench":
+        """The plain rankings of *generation*, *others*, and the service's search without (*bare*) and with the guide.
 
         Raises `NotReady` if the generation has no vectors.
         """
         if generation.dense is None:
             raise NotReady("The index has no vectors yet; run `hjemmel ingest sync` and wait until it is done.")
-        index = Index(generation.lexical, generation.dense, encoder)
-        systems = (*baselines(index, Masks(generation)), Served(bare, "without guide"), Served(searcher))
+        plain = baselines(Index(generation.lexical, generation.dense, encoder), Masks(generation))
+        systems = (*plain, *others, Served(bare, "without guide"), Served(searcher))
         return cls(systems, searcher, generation, encoder.card)
 
 

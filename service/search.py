@@ -16,6 +16,7 @@ from corpus.guide import Entry
 from corpus.ranking import NOTHING, Ranking
 from service.amended import Touches, touches
 from service.cited import DIRECT, Cited, cited
+from service.english import with_danish
 from service.evidence import OF_ANOTHER_DAY, Evidence, doubt
 from service.fusion import Found, Fused, Weights, fuse
 from service.hits import show
@@ -120,6 +121,7 @@ class Searcher:
         """The best units of the day with their scores, and what speaks for them."""
         generation = view.generation
         allowed = view.masks.on(query.as_of, query.kinds, query.acts)
+        question = with_danish(question)
         lexical = generation.lexical.search(question, None, allowed)
         vector, dense = None, NOTHING
         if self.encoder is not None and generation.dense is not None:

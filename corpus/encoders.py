@@ -3,6 +3,7 @@
 Torch is imported when a model is loaded, not when this module is, so that a service can answer before that.
 """
 
+import hashlib
 import logging
 import os
 import re
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.adapter import SHIPPED, adapter_for
 from corpus.encoder import Encoder, ModelCard, Vectors
 from corpus.errors import NoModel
 from corpus.fingerprint import fingerprint
@@ -37,21 +39,26 @@ _E5 = re.compile(r"\be5-(small|base|large)(?!.*instruct)")  # its prefixes are i
 _REMEDY = "set HJEMMEL_MODEL to `packaged`, to `none`, or to the folder of a sentence-transformers model"
 
 
-def load_encoder(model: str, data: Path, half: bool | None = None) -> Encoder:
+def load_encoder(model: str, data: Path, half: bool | None = None, adapter: str = SHIPPED) -> Encoder:
     """The encoder *model*: `packaged`, a folder, or the name of a model in this machine's Hugging Face cache.
 
     The packaged model is written below *data* on first use. *half* says whether passages run in bfloat16, by default
-    where the processor computes in it. NoModel, with its remedy, when the model cannot be loaded.
+    where the processor computes in it. *adapter* is `shipped`, which is used with the model it was trained on, `none`
+    or a folder. NoModel, with its remedy, when model or adapter cannot be loaded.
     """
     os.environ.update(_OFFLINE)
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads make a busy machine ten times slower
     models = data / "models"
     folder = packaged_model(models) if model == PACKAGED else _folder(model)
     loaded = _load(model, folder)
+    base = fingerprint(folder, models / "fingerprints.json")
+    if (fitted := adapter_for(adapter, base)) is not None:
+        _fit(loaded, fitted)
+        base = hashlib.sha256(f"{base} {fingerprint(fitted, models / 'fingerprints.json')}".encode()).hexdigest()
     query, passage = _prefixes(model, loaded.prompts)
     card = ModelCard(
         name=folder.name if model == PACKAGED else model,
-        fingerprint=fingerprint(folder, models / "fingerprints.json"),
+        fingerprint=base,
         dimension=loaded.get_embedding_dimension() or 0,
         query_prefix=query,
         passage_prefix=passage,
@@ -174,6 +181,19 @@ def _load(model: str, folder: Path) -> "SentenceTransformer":
     if missing.names:
         raise NoModel(f"the model {model!r} lacks weights, such as {missing.names[0]}; {_REMEDY}")
     return loaded
+
+
+def _fit(model: "SentenceTransformer", adapter: Path) -> None:
+    """Add the adapter's low-rank products to the weights, so that a text costs what it did without it."""
+    from peft import PeftModel
+
+    transformer: Any = model[0]
+    try:
+        transformer.auto_model = PeftModel.from_pretrained(transformer.auto_model, str(adapter)).merge_and_unload()
+    except Exception as error:
+        # as above: the files are whatever stands in the folder
+        reason = str(error).partition("\n")[0]
+        raise NoModel(f"cannot load the adapter {adapter} ({type(error).__name__}: {reason}); {_REMEDY}") from error
 
 
 class _MissingWeights(logging.Handler):

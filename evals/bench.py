@@ -96,7 +96,7 @@ def _searches(client: httpx.Client) -> Iterator[float]:
 
 
 def _forward_passes(data: Path) -> Iterator[float]:
-    encoder = load_encoder(Settings().model, data)
+    encoder = load_encoder(Settings().model, data, adapter=Settings().adapter)
     for round_ in range(2):
         for question in load_questions():
             start = time.monotonic()

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from corpus.adapter import ADAPTER, SHIPPED
 from corpus.encoders import load_encoder
 from corpus.errors import CorpusError
 from corpus.guide import load_guide
@@ -21,6 +22,7 @@ from evals.questions import QUESTIONS, REFUSALS, load_questions, load_refusals
 from evals.record import Run
 from evals.report import by_style, markdown, overall, refused
 from evals.run import Bench, execute
+from evals.training.cli import trained
 
 RUNS = Path(__file__).with_name("runs")
 WIDTH = 120  # of the tables where there is no terminal; narrower ones would cut the numbers
@@ -29,6 +31,7 @@ app = typer.Typer(no_args_is_help=True, help="Mål søgningen på spørgsmål me
 
 Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Folder for texts, model and index.")]
 Model = Annotated[str, typer.Option(envvar="HJEMMEL_MODEL", help="The model the index was built with.")]
+Adapter = Annotated[str, typer.Option(envvar="HJEMMEL_ADAPTER", help="`shipped`, `none`, or an adapter's folder.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Run file; else evals/runs/local-<time>.json.")]
 Questions = Annotated[Path, typer.Option("--questions", help="Questions to ask, as JSON lines.")]
 Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Ask txtai and Haystack too; takes minutes.")]
@@ -42,6 +45,7 @@ Before = Annotated[str | None, typer.Option("--system-before", help="Its row in 
 def run(
     data: Data = Path("data"),
     model: Model = "packaged",
+    adapter: Adapter = SHIPPED,
     out: Out = None,
     questions: Questions = QUESTIONS,
     day: OnlyDay = None,
@@ -54,7 +58,7 @@ def run(
             asked = tuple(question for question in asked if question.as_of == day.date())
         made_at = datetime.now(UTC).replace(microsecond=0)
         with (
-            Bench.open(data, model, peers) as bench,
+            Bench.open(data, model, peers, adapter) as bench,
             Progress(console=Console(stderr=True), transient=True) as progress,
         ):
             task = progress.add_task("asking", total=len(bench.systems) * len(asked))
@@ -69,11 +73,25 @@ def run(
 def leaks(data: Data = Path("data"), model: Model = "packaged", questions: Questions = QUESTIONS) -> None:
     """List questions of the guide that are too much like one of the evals; exit 1 when there are any."""
     with _one_line():
-        found = too_near(load_guide(), load_questions(questions), load_encoder(model, data).encode_queries)
+        found = too_near(
+            load_guide(), load_questions(questions), load_encoder(model, data, adapter="none").encode_queries
+        )
         for leak in found:
             typer.echo(f"{leak.question}  {leak.measure} {leak.value:.2f}  {leak.entry}: {leak.guide}")
         if found:
             raise typer.Exit(1)
+
+
+@app.command()
+def train(
+    data: Data = Path("data"),
+    out: Annotated[Path, typer.Option("--out", help="Folder of the adapter.")] = ADAPTER,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the examples and of the training.")] = 20261124,
+) -> None:
+    """Fit the packaged model to the field with the guide's questions; goes on where a stopped run ended."""
+    with _one_line():
+        pairs = trained(data, out, seed, (QUESTIONS,))
+    typer.echo(f"{len(pairs.to_wording)} and {len(pairs.to_guide)} examples, written to {out}", err=True)
 
 
 @app.command(name="show")

@@ -33,7 +33,7 @@ def shown() -> str:
 def main() -> None:
     """Write the example into the README."""
     settings = Settings()
-    desk = open_desk(settings.data, load_encoder(settings.model, settings.data), date.today)
+    desk = open_desk(settings.data, load_encoder(settings.model, settings.data, adapter=settings.adapter), date.today)
     block = example(desk.ask(QUESTION, DAY))
     README.write_text(_BLOCK.sub(lambda _: block, README.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from corpus.adapter import SHIPPED
 from corpus.encoder import Encoder, ModelCard
 from corpus.encoders import load_encoder
 from corpus.generation import Generation, Live
@@ -40,13 +41,13 @@ class Bench:
 
     @classmethod
     @contextmanager
-    def open(cls, data: Path, model: str, with_peers: bool = False) -> Iterator["Bench"]:
+    def open(cls, data: Path, model: str, with_peers: bool = False, adapter: str = SHIPPED) -> Iterator["Bench"]:
         """The systems on the index under *data*, closed after the block.
 
         Raises `NotReady` if the index has no vectors yet or the peers are not installed, `NoModel`, `NoGeneration` or
         `ModelMismatch`.
         """
-        encoder = load_encoder(model, data)
+        encoder = load_encoder(model, data, adapter=adapter)
         live = Live(data / "index", encoder.card)
         try:
             library = Library(Register.load(), data)

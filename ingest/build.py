@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from corpus.adapter import SHIPPED
 from corpus.atomic import write_atomically
 from corpus.cut import cut
 from corpus.dropped import with_acts
@@ -61,6 +62,7 @@ def build(
     progress: Progress,
     clock: Callable[[], datetime],
     guide: Path = GUIDE,
+    adapter: str = SHIPPED,
 ) -> BuildReport:
     """Bring the index under *data* up to date with the texts held; the caller holds the lock of `data`.
 
@@ -69,7 +71,7 @@ def build(
     started = time.monotonic()
     texts = Texts(data / TEXTS)
     wanted = list(held_texts(register, texts))
-    inputs = digest(wanted, texts, model, data / DROP, guide)
+    inputs = digest(wanted, texts, (model, adapter), data / DROP, guide)
     if (last := _last(data, inputs)) is not None:
         return last
     read = read_all(wanted, texts, progress)

@@ -5,12 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from filelock import FileLock, Timeout
 
+from corpus.adapter import SHIPPED
 from corpus.encoder import Encoder
 from corpus.encoders import PACKAGED, load_encoder
 from corpus.errors import CorpusError, IndexBusy, NoModel
@@ -30,6 +32,7 @@ app = typer.Typer(no_args_is_help=True, help="Hent tekster, byg indekset, og se,
 
 Data = Annotated[Path, typer.Option(envvar="HJEMMEL_DATA", help="Folder for texts, model and index.")]
 SourceSetting = Annotated[str, typer.Option(envvar="HJEMMEL_SOURCE", help="Base address, folder, or `none`.")]
+Adapter = Annotated[str, typer.Option(envvar="HJEMMEL_ADAPTER", help="`shipped`, `none`, or an adapter's folder.")]
 Model = Annotated[str, typer.Option(envvar="HJEMMEL_MODEL", help="`packaged`, `none`, or a model's name or folder.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Ask again for what is held, too.")]
 
@@ -43,10 +46,10 @@ def fetch(data: Data = Path("data"), source: SourceSetting = RETSINFORMATION, re
 
 
 @app.command(name="build")
-def build_(data: Data = Path("data"), model: Model = PACKAGED) -> None:
+def build_(data: Data = Path("data"), model: Model = PACKAGED, adapter: Adapter = SHIPPED) -> None:
     """Build the index from the texts held; go on where a stopped build was."""
     with _writing(data) as progress:
-        _build(data, model, progress)
+        _build(data, model, adapter, progress)
 
 
 @app.command()
@@ -54,6 +57,7 @@ def sync(
     data: Data = Path("data"),
     source: SourceSetting = RETSINFORMATION,
     model: Model = PACKAGED,
+    adapter: Adapter = SHIPPED,
     refresh: Refresh = False,
 ) -> None:
     """Fetch, then build; without a source or a network, build from what is held."""
@@ -62,7 +66,7 @@ def sync(
             _fetch(data, source, refresh, progress)
         except (NoSource, Unreachable) as fault:
             progress.note(str(fault))
-        _build(data, model, progress)
+        _build(data, model, adapter, progress)
 
 
 @app.command()
@@ -88,17 +92,17 @@ def _fetch(data: Path, source: str, refresh: bool, progress: Told) -> FetchRepor
     return report
 
 
-def _build(data: Path, model: str, progress: Told) -> None:
-    report = build(data, Register.load(), model, _load, progress, _now)
+def _build(data: Path, model: str, adapter: str, progress: Told) -> None:
+    report = build(data, Register.load(), model, partial(_load, adapter=adapter), progress, _now, adapter=adapter)
     for eli, why in report.failed.items():
         progress.note(f"{eli} left out: {why}")
     progress.note(_built(report))
 
 
-def _load(model: str, data: Path) -> Encoder:
+def _load(model: str, data: Path, adapter: str) -> Encoder:
     if model == "none":
         raise NoModel("HJEMMEL_MODEL is `none`; search by words only.")
-    return load_encoder(model, data)
+    return load_encoder(model, data, adapter=adapter)
 
 
 def _now() -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.adapter import ADAPTER
 from corpus.document import Document
 from corpus.errors import DamagedText
 from corpus.letters import letter_bytes, letter_keys
@@ -74,9 +75,12 @@ def read_all(wanted: list[Text], texts: Texts, progress: Progress) -> Read:
     return read
 
 
-def digest(wanted: list[Text], texts: Texts, model: str, drop: Path, guide: Path) -> str:
-    """A hash over all a build's result depends on: texts, drop folder, register, guide, model and this program."""
-    folders = (_contents(Path(model)), _contents(drop))
+def digest(wanted: list[Text], texts: Texts, model: tuple[str, str], drop: Path, guide: Path) -> str:
+    """A hash over all a build's result depends on: texts, drop folder, register, guide, model and this program.
+
+    *model* is the setting of the model and that of its adapter.
+    """
+    folders = [_contents(folder) for folder in (*map(Path, model), ADAPTER, drop)]
     content = hashlib.sha256(f"{model} {folders} {texts.known_to}".encode())
     for text in wanted:
         row = texts.row(text.eli)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -54,10 +55,10 @@ def serve() -> None:
             )
         log_as_json()
         desk = open_desk(settings.data, None, date.today)
-        keeper = Keeper(desk, settings.data, settings.model, _load)
+        keeper = Keeper(desk, settings.data, settings.model, partial(_load, adapter=settings.adapter))
         keeper.start()
         typer.echo(f"Hjemmel: http://{settings.host}:{settings.port} (stop med Ctrl-C)", err=True)
-        with builder(settings.data, settings.source, settings.model):
+        with builder(settings.data, settings.source, settings.model, settings.adapter):
             door = Door(create_api(desk), lambda: _pages(desk))
             uvicorn.run(door, host=settings.host, port=settings.port, log_config=None, access_log=False)
         keeper.stop()
@@ -115,16 +116,16 @@ def _desk(words_only: bool = False) -> Desk:
 
 def _encoder(settings: Settings) -> Encoder | None:
     try:
-        return _load(settings.model, settings.data)
+        return _load(settings.model, settings.data, settings.adapter)
     except NoModel as fault:
         typer.echo(str(fault), err=True)
         return None
 
 
-def _load(model: str, data: Path) -> Encoder:
+def _load(model: str, data: Path, adapter: str) -> Encoder:
     if model == "none":
         raise NoModel("HJEMMEL_MODEL is `none`; search by words only.")
-    return load_encoder(model, data)
+    return load_encoder(model, data, adapter=adapter)
 
 
 def _settings() -> Settings:

@@ -85,9 +85,10 @@ class Keeper(threading.Thread):
 
 
 @contextmanager
-def builder(data: Path, source: str, model: str) -> Iterator[None]:
+def builder(data: Path, source: str, model: str, adapter: str) -> Iterator[None]:
     """`hjemmel ingest sync` as a child process; it is asked to stop, and stops where it can go on later."""
     settings = {"HJEMMEL_DATA": str(data), "HJEMMEL_SOURCE": source, "HJEMMEL_MODEL": model}
+    settings["HJEMMEL_ADAPTER"] = adapter
     command = [sys.executable, "-m", "service.app", "ingest", "sync"]
     child = subprocess.Popen(command, env={**os.environ, **settings}, stdin=subprocess.DEVNULL)  # noqa: S603  # our own command
     try:

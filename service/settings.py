@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PACKAGED = "packaged"
+SHIPPED = "shipped"
 
 
 class Settings(BaseSettings):
@@ -22,4 +23,7 @@ class Settings(BaseSettings):
     )
     model: str = Field(
         PACKAGED, description="embedding model: `packaged`, `none`, or any sentence-transformers name or folder"
+    )
+    adapter: str = Field(
+        SHIPPED, description="what fits the model to the field: `shipped`, `none`, or a folder of `hjemmel evals train`"
     )

@@ -17,8 +17,10 @@ MAY_IMPORT = {
 COMPOSITION_ROOT = "service/app.py"  # puts everything together and is imported by nothing
 HOMES = {
     "chromadb": {"corpus/index.py"},
-    "sentence_transformers": {"corpus/encoders.py"},
-    "torch": {"corpus/encoders.py", "corpus/packaged_model.py"},
+    "sentence_transformers": {"corpus/encoders.py", "evals/training/"},
+    "torch": {"corpus/encoders.py", "corpus/packaged_model.py", "evals/training/"},
+    "peft": {"corpus/encoders.py", "evals/training/"},
+    "datasets": {"evals/training/"},
     "pypdf": {"ingest/pdf.py"},
     "docx": {"ingest/docx.py"},
     "bm25s": {"corpus/lexical.py"},

@@ -9,6 +9,7 @@ import os
 import re
 import threading
 import unicodedata
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 PACKAGED = "packaged"
+FITTED = "+lora"  # ends the name of a model with an adapter, whose cosines have another scale
 
 _OFFLINE = {
     "HF_HUB_OFFLINE": "1",
@@ -52,12 +54,14 @@ def load_encoder(model: str, data: Path, half: bool | None = None, adapter: str 
     folder = packaged_model(models) if model == PACKAGED else _folder(model)
     loaded = _load(model, folder)
     base = fingerprint(folder, models / "fingerprints.json")
+    name = folder.name if model == PACKAGED else model
     if (fitted := adapter_for(adapter, base)) is not None:
         _fit(loaded, fitted)
+        name += FITTED
         base = hashlib.sha256(f"{base} {fingerprint(fitted, models / 'fingerprints.json')}".encode()).hexdigest()
     query, passage = _prefixes(model, loaded.prompts)
     card = ModelCard(
-        name=folder.name if model == PACKAGED else model,
+        name=name,
         fingerprint=base,
         dimension=loaded.get_embedding_dimension() or 0,
         query_prefix=query,
@@ -189,7 +193,10 @@ def _fit(model: "SentenceTransformer", adapter: Path) -> None:
 
     transformer: Any = model[0]
     try:
-        transformer.auto_model = PeftModel.from_pretrained(transformer.auto_model, str(adapter)).merge_and_unload()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # peft asks transformers for a name it is about to drop
+            fitted = PeftModel.from_pretrained(transformer.auto_model, str(adapter)).merge_and_unload()
+        transformer.auto_model = fitted
     except Exception as error:
         # as above: the files are whatever stands in the folder
         reason = str(error).partition("\n")[0]

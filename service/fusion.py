@@ -12,9 +12,6 @@ from service.links import Links
 Scores = NDArray[np.float32]
 Shown = NDArray[np.bool_]
 
-SPREAD = 0.07
-"""Cosines of one model lie close together: a text this much farther off than the best has nothing to do with it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -47,12 +44,13 @@ class Fused:
     entries: Scores
 
 
-def fuse(found: Found, links: Links, shown: Shown, rows: int, weights: Weights) -> Fused:
+def fuse(found: Found, links: Links, shown: Shown, rows: int, weights: Weights, spread: float) -> Fused:
     """How much speaks for each unit; 0 for those not *shown*, which a day, a kind or an act rules out.
 
-    Each ranking is scaled to its own best shown unit first, since a cosine and a BM25 score have no unit in common.
+    Each ranking is scaled to its own best shown unit first, since a cosine and a BM25 score have no unit in common;
+    cosines *spread* below the best count for nothing.
     """
-    wording = weights.dense * _near(_by_row(found.dense, rows)[links.rows], shown)
+    wording = weights.dense * _near(_by_row(found.dense, rows)[links.rows], shown, spread)
     wording += weights.grams * _scaled(_by_row(found.grams, rows)[links.rows], shown)
     wording += weights.words * _scaled(_by_row(found.words, rows)[links.rows], shown)
     told = np.zeros(len(found.guide.grams), dtype=np.bool_)  # entries that speak of a unit that is shown
@@ -60,7 +58,7 @@ def fuse(found: Found, links: Links, shown: Shown, rows: int, weights: Weights) 
     guide = weights.guide_grams * _scaled(found.guide.grams, told)
     guide += weights.guide_words * _scaled(found.guide.words, told)
     if found.guide.dense is not None:
-        guide += weights.guide_dense * _near(found.guide.dense, told)
+        guide += weights.guide_dense * _near(found.guide.dense, told, spread)
     best = np.zeros(len(shown), dtype=np.float32)
     np.maximum.at(best, links.units, guide[links.entries])
     np.maximum.at(best, links.see_units, weights.see * guide[links.see_entries])
@@ -73,10 +71,10 @@ def _by_row(ranking: Ranking, rows: int) -> Scores:
     return scores
 
 
-def _near(cosines: Scores, shown: Shown) -> Scores:
-    """Cosines as shares of SPREAD below the best; what was not retrieved has cosine 0."""
+def _near(cosines: Scores, shown: Shown, spread: float) -> Scores:
+    """Cosines as shares of *spread* below the best; what was not retrieved has cosine 0."""
     best = np.where(shown, cosines, 0).max(initial=0)
-    return _scaled(np.where(cosines > 0, np.maximum(cosines - (best - SPREAD), 0), 0), shown)
+    return _scaled(np.where(cosines > 0, np.maximum(cosines - (best - spread), 0), 0), shown)
 
 
 def _scaled(scores: Scores, shown: Shown) -> Scores:

@@ -25,6 +25,7 @@ from service.links import Links
 from service.listing import BINDING, Candidate, listed
 from service.masking import mask, without_labels
 from service.result import Hit, Reason, SearchResult, Warn
+from service.scales import Scale, scale_of
 from service.stamp import stamp
 from service.timeline import Day, Masks
 
@@ -132,10 +133,10 @@ class Searcher:
             dense = Ranking(nearest.rows[kept], nearest.scores[kept])
         found = Found(dense, lexical.grams, lexical.words, generation.guide.search(question, vector))
         shown = view.masks.shown(query.as_of, query.kinds, query.acts)
-        fused = fuse(found, view.links, shown, len(generation.by_row), self._weights)
+        fused = fuse(found, view.links, shown, len(generation.by_row), self._weights, self._scale.spread)
         order = np.argsort(-fused.units, kind="stable")[:DEEPEST]
         units = [Candidate(generation.units[n], float(fused.units[n]), n) for n in order.tolist() if fused.units[n] > 0]
-        return units, fused, Evidence.of(found, self._of_the_day(query, view))
+        return units, fused, Evidence.of(found, self._of_the_day(query, view), self._scale)
 
     def _reason(self, query: Query, view: _View, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
         if day.first is not None and query.as_of < day.first:
@@ -145,8 +146,11 @@ class Searcher:
         filtered = query.acts is not None or query.kinds is not None
         if not named.units and not filtered and evidence.behind >= OF_ANOTHER_DAY:
             return Reason.DATE_NOT_HELD
-        model = None if self.encoder is None else self.encoder.card.name
-        return None if named.units else doubt(evidence, model)
+        return None if named.units else doubt(evidence, self._scale)
+
+    @property
+    def _scale(self) -> Scale:
+        return scale_of(None if self.encoder is None else self.encoder.card.name)
 
     def _of_the_day(self, query: Query, view: _View) -> NDArray[np.bool_]:
         held = view.masks.acts(query.as_of)

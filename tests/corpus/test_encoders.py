@@ -10,8 +10,9 @@ from unicodedata import normalize
 import numpy as np
 import pytest
 
+from corpus.adapter import NONE
 from corpus.encoder import Encoder
-from corpus.encoders import load_encoder
+from corpus.encoders import FITTED, load_encoder
 from corpus.errors import NoModel
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,7 @@ import huggingface_hub  # as gradio does, before the encoder can say anything
 def refuse(*a, **k): raise AssertionError("network")
 socket.socket.connect = socket.getaddrinfo = refuse
 from pathlib import Path
-from corpus.encoders import load_encoder
+from corpus.encoders import FITTED, load_encoder
 vector = load_encoder("packaged", Path(sys.argv[1])).encode_query("hjemmel")
 assert vector.shape == (384,)
 """
@@ -124,7 +125,10 @@ def test_loading_touches_no_network(encoder: Encoder, data: Path) -> None:
 def test_any_folder_is_a_model_under_its_own_name(encoder: Encoder, data: Path) -> None:
     (folder,) = (path for path in (data / "models").iterdir() if path.is_dir())
     other = load_encoder(str(folder), data, half=False)
-    assert (other.card.name, other.card.fingerprint) == (str(folder), encoder.card.fingerprint)
+    assert (other.card.name, other.card.fingerprint) == (f"{folder}{FITTED}", encoder.card.fingerprint)
+    bare = load_encoder(str(folder), data, half=False, adapter=NONE)
+    assert bare.card.name == str(folder)
+    assert bare.card.fingerprint != encoder.card.fingerprint
 
 
 @pytest.mark.parametrize(

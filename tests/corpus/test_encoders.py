@@ -24,7 +24,7 @@ import huggingface_hub  # as gradio does, before the encoder can say anything
 def refuse(*a, **k): raise AssertionError("network")
 socket.socket.connect = socket.getaddrinfo = refuse
 from pathlib import Path
-from corpus.encoders import FITTED, load_encoder
+from corpus.encoders import load_encoder
 vector = load_encoder("packaged", Path(sys.argv[1])).encode_query("hjemmel")
 assert vector.shape == (384,)
 """

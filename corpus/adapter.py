@@ -9,7 +9,7 @@ ADAPTER = Path(__file__).with_name("adapter")
 SHIPPED, NONE = "shipped", "none"
 CARD = "card.json"
 
-_REMEDY = "set HJEMMEL_ADAPTER to `shipped`, to `none`, or to a folder that `hjemmel evals train` wrote"
+REMEDY = "set HJEMMEL_ADAPTER to `shipped`, to `none`, or to a folder that `hjemmel evals train` wrote"
 
 
 def adapter_for(setting: str, base: str) -> Path | None:
@@ -29,4 +29,4 @@ def adapter_for(setting: str, base: str) -> Path | None:
         return folder
     if setting == SHIPPED:
         return None
-    raise NoModel(f"{setting} holds no adapter of this model; {_REMEDY}")
+    raise NoModel(f"{setting} holds no adapter of this model; {REMEDY}")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.adapter import SHIPPED, adapter_for
+from corpus.adapter import REMEDY, SHIPPED, adapter_for
 from corpus.encoder import Encoder, ModelCard, Vectors
 from corpus.errors import NoModel
 from corpus.fingerprint import fingerprint
@@ -200,7 +200,7 @@ def _fit(model: "SentenceTransformer", adapter: Path) -> None:
     except Exception as error:
         # as above: the files are whatever stands in the folder
         reason = str(error).partition("\n")[0]
-        raise NoModel(f"cannot load the adapter {adapter} ({type(error).__name__}: {reason}); {_REMEDY}") from error
+        raise NoModel(f"cannot load the adapter {adapter} ({type(error).__name__}: {reason}); {REMEDY}") from error
 
 
 class _MissingWeights(logging.Handler):

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from corpus.adapter import ADAPTER, SHIPPED
+from corpus.adapter import ADAPTER, NONE, SHIPPED
 from corpus.encoders import load_encoder
 from corpus.errors import CorpusError
 from corpus.guide import load_guide
@@ -74,7 +74,7 @@ def leaks(data: Data = Path("data"), model: Model = "packaged", questions: Quest
     """List questions of the guide that are too much like one of the evals; exit 1 when there are any."""
     with _one_line():
         found = too_near(
-            load_guide(), load_questions(questions), load_encoder(model, data, adapter="none").encode_queries
+            load_guide(), load_questions(questions), load_encoder(model, data, adapter=NONE).encode_queries
         )
         for leak in found:
             typer.echo(f"{leak.question}  {leak.measure} {leak.value:.2f}  {leak.entry}: {leak.guide}")

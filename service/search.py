@@ -57,6 +57,7 @@ class _View:
     masks: Masks
     links: Links
     touches: Touches
+    told: NDArray[np.str_]  # by entry of the guide, the act it tells of
 
 
 class Searcher:
@@ -113,7 +114,13 @@ class Searcher:
             view = self._view
             if view is not None and view.generation is generation:
                 return view
-            made = _View(generation, Masks(generation), Links(generation), touches(self.library))
+            made = _View(
+                generation,
+                Masks(generation),
+                Links(generation),
+                touches(self.library),
+                np.array([entry.act for entry in generation.guide.entries], dtype=np.str_),
+            )
             if view is None or generation.path.name > view.generation.path.name:
                 self._view = made
             return made
@@ -136,7 +143,7 @@ class Searcher:
         fused = fuse(found, view.links, shown, len(generation.by_row), self._weights, self._scale.spread)
         order = np.argsort(-fused.units, kind="stable")[:DEEPEST]
         units = [Candidate(generation.units[n], float(fused.units[n]), n) for n in order.tolist() if fused.units[n] > 0]
-        return units, fused, Evidence.of(found, self._of_the_day(query, view), self._scale)
+        return units, fused, Evidence.of(found, _of_the_day(query, view), self._scale)
 
     def _reason(self, query: Query, view: _View, day: Day, named: Cited, evidence: Evidence) -> Reason | None:
         if day.first is not None and query.as_of < day.first:
@@ -152,9 +159,9 @@ class Searcher:
     def _scale(self) -> Scale:
         return scale_of(None if self.encoder is None else self.encoder.card.name)
 
-    def _of_the_day(self, query: Query, view: _View) -> NDArray[np.bool_]:
-        held = view.masks.acts(query.as_of)
-        return np.array([entry.act in held for entry in view.generation.guide.entries], dtype=np.bool_)
+
+def _of_the_day(query: Query, view: _View) -> NDArray[np.bool_]:
+    return np.isin(view.told, list(view.masks.acts(query.as_of)))
 
 
 def _clarify(told: list[Entry | None]) -> tuple[str, ...]:

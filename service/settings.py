@@ -5,8 +5,9 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.adapter import SHIPPED
+
 PACKAGED = "packaged"
-SHIPPED = "shipped"
 
 
 class Settings(BaseSettings):
